@@ -1,0 +1,53 @@
+# Two commands do all the set-up: `make run` and `make test`. Each works alone, in a fresh clone.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+SPEED  ?= 40
+
+.PHONY: help run test test-long check bench fmt clean
+
+help:
+	@echo "make run        a track session with a simulated runner, shown in this terminal"
+	@echo "make test       the tests (under three minutes)"
+	@echo "make test-long  faults, kills and fuzzing (under thirty minutes)"
+	@echo "make check      lint, types, layers"
+	@echo "make bench      speed and memory; ONLY=core runs a part"
+	@echo "make fmt        format the code"
+
+run: $(READY)
+	$(BIN)/stridecue run config/workouts/8x400.yaml --athlete steady --speed $(SPEED)
+
+test: $(READY)
+	$(BIN)/python -m pytest -q
+
+test-long: $(READY)
+	$(BIN)/python -m pytest -q -m long
+
+check: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+bench: $(READY)
+	$(BIN)/python -m tests.bench $(ONLY)
+
+fmt: $(READY)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis bench.json
+
+# A failed set-up leaves no stamp, so the next `make` tries again from the start.
+$(READY): pyproject.toml .ci/constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' \
+	  || { echo "stridecue needs Python 3.11 to 3.13; say which: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+	  || { echo "Python cannot make a virtual environment here. Mend: sudo apt install python3-venv"; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	  --constraint .ci/constraints.txt --editable '.[dev]'
+	@touch $(READY)
