@@ -1,0 +1,55 @@
+"""Cues: what can be planned to be heard, and how urgent it is."""
+
+from dataclasses import dataclass
+from enum import Enum, IntEnum
+from typing import TypeAlias
+
+from stridecue.units import Ms
+from stridecue.workout.model import AtDistance, BeforeEnd, FromStart
+
+
+class Priority(IntEnum):
+    """Who may speak first. The names, in lower case, are the `class` of the command line."""
+
+    CHATTER = 0
+    COACH = 1
+    STEP = 2
+    COUNTDOWN = 3
+
+
+class Mark(Enum):
+    """The sounds, each told apart at speed. One of GO, STOP and READY marks every boundary."""
+
+    COUNT = "count"
+    GO = "go"
+    STOP = "stop"
+    READY = "ready"
+    SPLIT = "split"
+    BEACON = "beacon"
+    REP = "rep"
+    UNDO = "undo"
+    PAUSE = "pause"
+    ALARM = "alarm"
+    DONE = "done"
+    CLICK = "click"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A sentence, worth saying for `shelf` ms; `short` is said where it does not fit."""
+
+    text: str
+    priority: Priority
+    shelf: Ms
+    short: str | None = None
+
+
+Cue: TypeAlias = Word | Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A cue and when it belongs. One whose moment cannot be told is not sounded."""
+
+    when: FromStart | BeforeEnd | AtDistance
+    cue: Cue

@@ -1,0 +1,149 @@
+"""Legs: the workout as it is run, one stretch after the other, every value a number.
+
+A leg's identity is (path of the step, rounds), so that a repetition added or dropped while running
+splices in between the others.
+"""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from stridecue.units import Ms
+from stridecue.workout.model import (
+    ByDistance,
+    ByPress,
+    ByReps,
+    ByTime,
+    Cadence,
+    Effort,
+    Go,
+    HeartAbove,
+    HeartBelow,
+    HeartDrop,
+    Intensity,
+    Metronome,
+    Say,
+    Side,
+    SpeedBand,
+    StepKind,
+    Tempo,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Repetition `k` (from 1) of `n` (`None`: open), called `name` ("rep", "set")."""
+
+    k: int
+    n: int | None
+    name: str = "rep"
+    count_down: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A target range in the unit of its target; a missing side is open."""
+
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UntilClock:
+    """So many ms after its round began (`every: 60 s`); at once when that has passed."""
+
+    ms: Ms
+
+
+LegEnd: TypeAlias = (
+    ByTime | ByDistance | ByPress | ByReps | HeartBelow | HeartAbove | HeartDrop | UntilClock
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """On the last leg of an open round: what to splice in when it ends, the inner loop first.
+
+    `legs` are one round, the first `gap` of them what stands before it. `lasts` is the time after
+    which no new round is begun, `None` to go on until the runner ends it. `depth` is the index in
+    `Leg.rounds`.
+    """
+
+    legs: "tuple[Leg, ...]"
+    gap: int
+    depth: int
+    lasts: Ms | None
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One stretch of the session, with every value a number.
+
+    `rounds` outermost first. `gap`: it stands between repetitions. `at_least`, `at_most`, `target`
+    in ms. `metres` as run, in the runner's lane; `oval`: its end is a mark on the track, to be
+    pressed. `splits`: presses that end it, marks included. `speed` in m/s, `heart` in bpm,
+    `cadence` in steps per minute. `extra`: added while running.
+    """
+
+    path: tuple[int, ...]
+    kind: StepKind
+    end: LegEnd
+    rounds: tuple[Round, ...] = ()
+    gap: bool = False
+    at_least: Ms = 0
+    at_most: Ms | None = None
+    go: Go = Go.AUTO
+    splits: int = 1
+    target: Ms | None = None
+    metres: float | None = None
+    oval: bool = False
+    speed: SpeedBand | None = None
+    heart: Band | None = None
+    cadence: Cadence | None = None
+    effort: Effort | None = None
+    beacon: float | None = None
+    metronome: Metronome = Metronome.OFF
+    say: tuple[Say, ...] = ()
+    mind: str | None = None
+    form: str | None = None
+    lane: int = 1
+    grade: float | None = None
+    exercise: str | None = None
+    side: Side | None = None
+    tempo: Tempo | None = None
+    load_kg: float | None = None
+    loops: tuple[Loop, ...] = ()
+    extra: bool = False
+
+    @property
+    def is_rep(self) -> bool:
+        """Whether it is a repetition: raced, split and recapped."""
+        return self.kind.is_rep and not self.gap
+
+    @property
+    def is_work(self) -> bool:
+        """Whether it begins with GO; every other leg begins with STOP."""
+        return self.kind.intensity is Intensity.ACTIVE
+
+    @property
+    def planned(self) -> Ms | None:
+        """How long it should take, in ms, when that is known before it begins."""
+        match self.end:
+            case ByTime(ms):
+                return ms
+            case ByReps(count) if self.tempo is not None:
+                return count * self.tempo.ms
+            case _:
+                return self.target
+
+    @property
+    def ends_by_press(self) -> bool:
+        """Whether nothing but the runner ends it."""
+        match self.end:
+            case ByPress():
+                return True
+            case ByReps():
+                return self.tempo is None
+            case ByDistance():
+                return self.oval
+            case _:
+                return False

@@ -1,0 +1,394 @@
+"""The workout as written: what the reader produces and `expand` compiles.
+
+The model is a superset of a FIT workout, and its enums carry the FIT profile's numbers, so that
+import and export are a mapping. Values that depend on the runner (a zone, a named pace) stay
+symbolic here; `stridecue.training` turns them into numbers before a workout is expanded.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeAlias
+
+from stridecue.units import Ms
+from stridecue.workout.targets import (
+    Cadence,
+    CadenceBand,
+    CadenceRise,
+    Effort,
+    HeartBand,
+    NamedPace,
+    Pace,
+    Rate,
+    RateScale,
+    SpeedBand,
+)
+
+__all__ = [
+    "AtDistance",
+    "BeforeEnd",
+    "ByDistance",
+    "ByPress",
+    "ByReps",
+    "ByTime",
+    "Cadence",
+    "CadenceBand",
+    "CadenceRise",
+    "Effort",
+    "End",
+    "Endless",
+    "Fade",
+    "FadeOffer",
+    "FromStart",
+    "Go",
+    "Group",
+    "HalfWay",
+    "HeartAbove",
+    "HeartBand",
+    "HeartBelow",
+    "HeartDrop",
+    "Intensity",
+    "Item",
+    "Ladder",
+    "Lasting",
+    "Metronome",
+    "NamedPace",
+    "Pace",
+    "Rate",
+    "RateScale",
+    "Rounds",
+    "Say",
+    "Side",
+    "SpeedBand",
+    "Step",
+    "StepKind",
+    "Tempo",
+    "Times",
+    "Track",
+    "When",
+    "Workout",
+    "WorkoutKind",
+]
+
+
+class WorkoutKind(Enum):
+    """What a session is for. `RACE` records in silence: rules forbid pacing by a device."""
+
+    INTERVALS = "intervals"
+    HILLS = "hills"
+    STRENGTH = "strength"
+    EASY = "easy"
+    LONG = "long"
+    DRILLS = "drills"
+    MOBILITY = "mobility"
+    BREATHING = "breathing"
+    IMAGERY = "imagery"
+    TEST = "test"
+    RACE = "race"
+
+
+class Intensity(Enum):
+    """FIT `intensity`, with the profile's numbers."""
+
+    ACTIVE = 0
+    REST = 1
+    WARMUP = 2
+    COOLDOWN = 3
+    RECOVERY = 4
+
+
+class StepKind(Enum):
+    """The one kind key of a step, as the runner writes it."""
+
+    WARMUP = "warmup"
+    COOLDOWN = "cooldown"
+    RUN = "run"
+    HILL = "hill"
+    DOWNHILL = "downhill"
+    FLOAT = "float"
+    STRENGTH = "strength"
+    DRILL = "drill"
+    JOG = "jog"
+    WALK = "walk"
+    RECOVER = "recover"
+    REST = "rest"
+    STRETCH = "stretch"
+    BREATHE = "breathe"
+    IMAGINE = "imagine"
+
+    @property
+    def intensity(self) -> Intensity:
+        """The FIT intensity of a step of this kind."""
+        return _INTENSITY[self]
+
+    @property
+    def is_rep(self) -> bool:
+        """Whether such a step is a repetition: it is raced, split and recapped."""
+        return self in (StepKind.RUN, StepKind.HILL)
+
+
+_INTENSITY = {
+    StepKind.WARMUP: Intensity.WARMUP,
+    StepKind.COOLDOWN: Intensity.COOLDOWN,
+    StepKind.RUN: Intensity.ACTIVE,
+    StepKind.HILL: Intensity.ACTIVE,
+    StepKind.DOWNHILL: Intensity.ACTIVE,
+    StepKind.FLOAT: Intensity.ACTIVE,
+    StepKind.STRENGTH: Intensity.ACTIVE,
+    StepKind.DRILL: Intensity.ACTIVE,
+    StepKind.JOG: Intensity.RECOVERY,
+    StepKind.WALK: Intensity.RECOVERY,
+    StepKind.RECOVER: Intensity.RECOVERY,
+    StepKind.REST: Intensity.REST,
+    StepKind.STRETCH: Intensity.REST,
+    StepKind.BREATHE: Intensity.REST,
+    StepKind.IMAGINE: Intensity.REST,
+}
+
+
+class Go(Enum):
+    """Who starts a step after a rest: the device at zero, or the runner's press."""
+
+    AUTO = "auto"
+    PRESS = "press"
+
+
+# --- how a step ends ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ByTime:
+    """FIT `time`."""
+
+    ms: Ms
+
+
+@dataclass(frozen=True, slots=True)
+class ByDistance:
+    """FIT `distance`, in metres. `laps` is set when it was written as `1 lap` of the track."""
+
+    metres: float
+    laps: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ByPress:
+    """FIT `open`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ByReps:
+    """FIT `reps`: at a press, or by the step's `tempo` when it has one."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeartBelow:
+    """FIT `hr_less_than`."""
+
+    rate: Rate
+
+
+@dataclass(frozen=True, slots=True)
+class HeartAbove:
+    """FIT `hr_greater_than`."""
+
+    rate: Rate
+
+
+@dataclass(frozen=True, slots=True)
+class HeartDrop:
+    """Heart rate this many bpm below the peak of the repetition before."""
+
+    bpm: int
+
+
+End: TypeAlias = ByTime | ByDistance | ByPress | ByReps | HeartBelow | HeartAbove | HeartDrop
+
+
+# --- cues and details --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class FromStart:
+    """So many ms after the step began."""
+
+    ms: Ms
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeEnd:
+    """So many ms before the step ends; not said while the end is unknown."""
+
+    ms: Ms
+
+
+@dataclass(frozen=True, slots=True)
+class AtDistance:
+    """At this many metres of the step; negative counts back from its end."""
+
+    metres: float
+
+
+@dataclass(frozen=True, slots=True)
+class HalfWay:
+    """In the middle of the step, by time or distance, whichever its end tells."""
+
+
+When: TypeAlias = FromStart | BeforeEnd | AtDistance | HalfWay
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A sentence of the runner's own, and when it belongs."""
+
+    text: str
+    when: When = FromStart(0)
+
+
+class Metronome(Enum):
+    """`FADE` sounds while cadence drifts and is silent while it is held."""
+
+    OFF = "off"
+    ON = "on"
+    FADE = "fade"
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """Where on the oval. `stagger`: the lane's start is staggered, so a lap is 400 m again."""
+
+    lane: int = 1
+    stagger: bool = False
+
+
+class Side(Enum):
+    """Which side a strength step works; `EACH` is left, five seconds to change, right."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    EACH = "each"
+
+
+@dataclass(frozen=True, slots=True)
+class Tempo:
+    """Seconds down, hold, up, hold; `None` for `X`, explosive, counted as one second."""
+
+    down: int
+    bottom: int
+    up: int | None
+    top: int
+
+    @property
+    def ms(self) -> Ms:
+        """Length of one repetition."""
+        return (self.down + self.bottom + (1 if self.up is None else self.up) + self.top) * 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step as written, workout `defaults` already applied.
+
+    Targets that may differ by repetition are tuples: empty = none, one value = for all, n values =
+    one for each repetition of the nearest group. `at_least`, `at_most` in ms. `track` is `None`
+    off the oval. `line` is the source line, for warnings.
+    """
+
+    kind: StepKind
+    end: End
+    at_least: Ms | None = None
+    at_most: Ms | None = None
+    go: Go = Go.AUTO
+    split: float | None = None
+    within: tuple[Ms, ...] = ()
+    pace: tuple[Pace, ...] = ()
+    hr: tuple[HeartBand, ...] = ()
+    cadence: tuple[Cadence, ...] = ()
+    effort: tuple[Effort, ...] = ()
+    beacon: float | None = None
+    metronome: Metronome = Metronome.OFF
+    say: tuple[Say, ...] = ()
+    mind: str | None = None
+    form: str | None = None
+    track: Track | None = None
+    grade: float | None = None
+    exercise: str | None = None
+    side: Side | None = None
+    tempo: Tempo | None = None
+    load_kg: float | None = None
+    line: int = 0
+
+
+# --- groups ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """`8x:`."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """`for 10 min:`; the started round is finished."""
+
+    ms: Ms
+
+
+@dataclass(frozen=True, slots=True)
+class Endless:
+    """`repeat:`, until the runner ends it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """`ladder:`, each step once; its steps count as its repetitions."""
+
+
+Rounds: TypeAlias = Times | Lasting | Endless | Ladder
+
+
+class FadeOffer(Enum):
+    """What is offered when repetitions get slow."""
+
+    STOP = "stop"
+    LONGER_REST = "longer rest"
+
+
+@dataclass(frozen=True, slots=True)
+class Fade:
+    """`stop after 2 over 5%`: after `count` reps in a row slower than target by `percent`."""
+
+    offer: FadeOffer
+    count: int
+    percent: float
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Steps done together. `between` goes in the gaps, `every` starts each round on the clock."""
+
+    rounds: Rounds
+    items: "tuple[Item, ...]"
+    between: Step | None = None
+    every: Ms | None = None
+    name: str = "rep"
+    fade: Fade | None = None
+    count_down: bool = False
+    line: int = 0
+
+
+Item: TypeAlias = Step | Group
+
+
+@dataclass(frozen=True, slots=True)
+class Workout:
+    """A whole session. `oval` is the length of a lap of the track in lane 1, metres."""
+
+    name: str
+    items: tuple[Item, ...]
+    kind: WorkoutKind = WorkoutKind.INTERVALS
+    about: str = ""
+    track: Track | None = None
+    oval: float = 400.0

@@ -1,0 +1,150 @@
+"""Phrases: what the device says. Sentences are data; this page holds the English ones.
+
+A phrase book may replace any sentence and brings the lists that `mind` and `form` name. Budgets
+(our choice, from `docs/design.md`): five words and two seconds while working, twelve words and
+five seconds in a rest.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from stridecue.units import Ms
+
+SENTENCES: Mapping[str, str] = MappingProxyType(
+    {
+        # the start
+        "welcome": "{workout} {first}",
+        "by_footpod": "Distances by footpod.",
+        "by_press": "No footpod. Press at the line.",
+        # a step begins
+        "step_time": "{kind}. {length}.",
+        "step_distance": "{kind}. {length}.",
+        "step_press": "{kind}. Press when done.",
+        "step_reps": "{kind}. {count}.",
+        "step_reps_press": "{kind}. {count}. Press when done.",
+        "step_drop": "{kind} until heart rate drops {bpm}.",
+        "step_below": "{kind} until heart rate is under {bpm}.",
+        "step_above": "{kind} until heart rate is over {bpm}.",
+        "step_plain": "{kind}.",
+        "rep_now": "{name} {k}.",
+        "rep_extra": "{name} {k}, extra.",
+        # what comes
+        "next_rep": "Next: {k} of {n}. {goal}.",
+        "next_rep_plain": "Next: {k} of {n}.",
+        "next_rep_open": "Next: {name} {k}. {goal}.",
+        "next_rep_open_plain": "Next: {name} {k}.",
+        "next_single": "Next: {kind}. {goal}.",
+        "next_single_plain": "Next: {kind}.",
+        "next_set": "{set} {k}, {rest}",
+        "next_extra": "Next: {rep}",
+        "to_go": "Next: {left} to go. {goal}.",
+        "last_one": "Next: the last one. {goal}.",
+        "half_way": "Half way.",
+        "one_minute": "One minute.",
+        "recovered": "Recovered.",
+        "recovered_press": "Recovered. To the line.",
+        "to_the_line": "To the line. Press to go.",
+        # a step has ended
+        "recap": "{split}.",
+        "recap_plus": "{split}. Plus {difference}.",
+        "recap_minus": "{split}. Minus {difference}.",
+        "recap_even": "{split}. On time.",
+        "recap_peak": "{recap} Peak {bpm}.",
+        "short": "Short?",
+        "no_press": "No press. Split unknown.",
+        # the runner's hand
+        "undone": "Undone.",
+        "nothing_to_undo": "Nothing to undo.",
+        "paused": "Paused.",
+        "press_to_go": "{where} Press to go.",
+        "ended": "Ended. Good.",
+        "power_lost": "Power was lost. {where} Press to go.",
+        "choice_go_on": "Go on?",
+        "choice_add": "Add a rep?",
+        "choice_drop": "Drop a rep?",
+        "choice_more": "Thirty seconds more?",
+        "choice_lane": "Next lane?",
+        "choice_mute": "Mute?",
+        "choice_end": "End?",
+        "added": "One added. {n} now.",
+        "dropped": "One dropped. {n} now.",
+        "more": "Thirty seconds more.",
+        "lane": "Lane {lane}.",
+        "muted": "Muted.",
+        "unmuted": "Voice on.",
+        "cannot": "Not here.",
+        # sensors
+        "heart_lost": "Heart rate lost.",
+        "heart_lost_gate": "Heart rate lost. Going by time.",
+        "heart_none_gate": "No heart rate. Going by time.",
+        "heart_back": "Heart rate back.",
+        "foot_lost": "Footpod lost. Press at the line.",
+        # the coach
+        "heart_high": "Ease off. {bpm}.",
+        "heart_low": "Heart rate {bpm}.",
+        "pace_fast": "Too fast. Relax.",
+        "pace_slow": "A touch quicker.",
+        "cadence_low": "Quick feet.",
+        "cadence_high": "Longer, softer steps.",
+        # the end
+        "done": "Done.",
+        "done_reps": "Done. {n}. Average {mean}. Spread {spread}.",
+        "done_rep": "Done. {split}.",
+        # names of steps and of what is repeated
+        "kind_warmup": "Warm-up",
+        "kind_cooldown": "Cool-down",
+        "kind_run": "Run",
+        "kind_hill": "Hill",
+        "kind_downhill": "Downhill",
+        "kind_float": "Float",
+        "kind_strength": "Strength",
+        "kind_drill": "Drills",
+        "kind_jog": "Jog",
+        "kind_walk": "Walk",
+        "kind_recover": "Recover",
+        "kind_rest": "Rest",
+        "kind_stretch": "Stretch",
+        "kind_breathe": "Breathe",
+        "kind_imagine": "Imagine",
+        "side_left": "left",
+        "side_right": "right",
+        "reps": "{n} reps",
+    }
+)
+
+
+_BEGINNING = re.compile(r"(?:^|[.!?] )[a-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """A phrase book: sentences by key with `{placeholders}`, and lists for `mind` and `form`."""
+
+    language: str = "en"
+    sentences: Mapping[str, str] = field(default_factory=dict)
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def say(self, key: str, **values: str) -> str:
+        """The sentence `key`, its placeholders filled, each sentence beginning with a capital."""
+        template = self.sentences.get(key) or SENTENCES[key]
+        return _BEGINNING.sub(lambda found: found[0].upper(), template.format(**values))
+
+
+ENGLISH = Phrases()
+"""The built-in sentences and no lists."""
+
+_LEAD: Ms = 300
+_PER_LETTER: Ms = 62
+_PER_STOP: Ms = 220
+
+
+def estimate(text: str) -> Ms:
+    """How long `text` takes to say, in ms, before the engine has told.
+
+    Fitted to espeak-ng at 160 words per minute, on the long side: four words 1.2 to 2.0 s, an
+    eight-word sentence 4.0 s, about half a second for each stop inside the text.
+    """
+    stops = sum(text.rstrip(".!?").count(stop) for stop in ".,:!?")
+    return _LEAD + _PER_LETTER * len(text) + _PER_STOP * stops

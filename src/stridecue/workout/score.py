@@ -1,0 +1,225 @@
+"""The score: everything about a leg that can be decided before it is run, as notes.
+
+Countdowns, announcements, half-way calls, pace beacons, form reminders and self-talk, each with
+its moment. What depends on the body (recaps, gates, corrections) is the session's.
+"""
+
+from collections.abc import Iterator
+from math import ceil
+from zlib import crc32
+
+from stridecue.units import MINUTE, SECOND, Ms
+from stridecue.workout import numbers, wording
+from stridecue.workout.cues import Mark, Note, Priority, Word
+from stridecue.workout.legs import Leg
+from stridecue.workout.model import (
+    AtDistance,
+    BeforeEnd,
+    ByReps,
+    FromStart,
+    HalfWay,
+    HeartAbove,
+    HeartBelow,
+    HeartDrop,
+    Say,
+)
+from stridecue.workout.phrases import Phrases, estimate
+
+COUNTS: tuple[Ms, ...] = (3 * SECOND, 2 * SECOND, 1 * SECOND)
+"""3-2-1 before a boundary."""
+
+BREATH: Ms = 300
+"""An announcement ends this long before its mark."""
+
+EARLY_NEXT: Ms = 15 * SECOND
+"""Where the end is open (a heart-rate gate), what comes is said this long into the rest: after
+the recap, and before the gate may open at 20 s. Our choice."""
+
+SHELF: Ms = 5 * SECOND
+CHATTER_SHELF: Ms = 3 * SECOND
+"""A cue that waited longer is not worth saying any more (`chatter`: after 3 s)."""
+
+MOST_BEACONS = 400
+"""A beacon every 25 m over 10 km; more is noise and a typing error."""
+
+
+def score(
+    leg: Leg, before: Leg | None, after: Leg | None, phrases: Phrases, seed: int = 0
+) -> tuple[Note, ...]:
+    """The notes of `leg`, given its neighbours."""
+    return (
+        *_entry(leg, before, phrases),
+        *_own(leg),
+        *_half(leg, phrases),
+        *_beacon(leg),
+        *_tempo(leg),
+        *_lists(leg, phrases, seed),
+        *_minute(leg, phrases),
+        *_coming(leg, after, phrases),
+        *_counts(leg),
+    )
+
+
+def score_of(
+    legs: tuple[Leg, ...], phrases: Phrases, seed: int = 0
+) -> tuple[tuple[Leg, tuple[Note, ...]], ...]:
+    """The whole score, leg by leg, for printing and for rendering the voice ahead."""
+    padded = (None, *legs, None)
+    return tuple(
+        (leg, score(leg, padded[i], padded[i + 2], phrases, seed)) for i, leg in enumerate(legs)
+    )
+
+
+def words(notes: tuple[Note, ...]) -> Iterator[str]:
+    """Every sentence that `notes` may say."""
+    for note in notes:
+        if isinstance(note.cue, Word):
+            yield note.cue.text
+            if note.cue.short is not None:
+                yield note.cue.short
+
+
+def _step(when: FromStart | BeforeEnd | AtDistance, text: str, short: str | None = None) -> Note:
+    return Note(when, Word(text, Priority.STEP, SHELF, short))
+
+
+def _entry(leg: Leg, before: Leg | None, phrases: Phrases) -> Iterator[Note]:
+    """What is said as the leg begins: all of it the first time, little or nothing later."""
+    start = FromStart(0)
+    again = bool(leg.rounds) and leg.rounds[-1].k > 1
+    if leg.is_rep:
+        own = wording.own_words(leg)
+        if own is not None:
+            yield _step(start, own)
+        elif leg.rounds and (leg.extra or before is None or not _is_announced(before)):
+            yield _step(start, wording.rep_now(leg, phrases))
+    elif not again or leg.ends_by_press or wording.own_words(leg) is not None:
+        short = phrases.say("step_plain", kind=wording.kind_name(leg, phrases))
+        yield _step(start, wording.announcement(leg, phrases), short)
+    elif not leg.gap:
+        yield _step(start, phrases.say("step_plain", kind=wording.kind_name(leg, phrases)))
+
+
+def _is_announced(leg: Leg) -> bool:
+    """Whether what follows `leg` was said during it."""
+    return not leg.is_work and (leg.planned is None or leg.planned >= 10 * SECOND)
+
+
+def _own(leg: Leg) -> Iterator[Note]:
+    for say in leg.say:
+        when = _moment(say, leg)
+        if when is not None and when != FromStart(0):
+            yield _step(when, wording.sentence(numbers.readable(say.text)))
+
+
+def _moment(say: Say, leg: Leg) -> FromStart | BeforeEnd | AtDistance | None:
+    match say.when:
+        case HalfWay():
+            return _middle(leg)
+        case AtDistance(metres) if metres < 0:
+            return None if leg.metres is None else _at(leg, leg.metres + metres)
+        case AtDistance(metres):
+            return _at(leg, metres)
+        case when:
+            return when
+
+
+def _at(leg: Leg, metres: float) -> FromStart | AtDistance:
+    """A place on the way: by the clock where the target pace tells it, else by the footpod."""
+    if leg.target is not None and leg.metres:
+        return FromStart(round(leg.target * metres / leg.metres))
+    return AtDistance(metres)
+
+
+def _middle(leg: Leg) -> FromStart | AtDistance | None:
+    if leg.planned is not None:
+        return FromStart(leg.planned // 2)
+    return None if leg.metres is None else AtDistance(leg.metres / 2)
+
+
+def _half(leg: Leg, phrases: Phrases) -> Iterator[Note]:
+    own = any(isinstance(say.when, HalfWay) for say in leg.say)
+    middle = _middle(leg)
+    if wording.needs_half(leg) and not own and middle is not None:
+        yield _step(middle, phrases.say("half_way"))
+
+
+def _minute(leg: Leg, phrases: Phrases) -> Iterator[Note]:
+    if wording.is_long(leg):
+        yield _step(BeforeEnd(MINUTE), phrases.say("one_minute"))
+
+
+def _beacon(leg: Leg) -> Iterator[Note]:
+    """Ticks where the target pace says that the runner should be; none at the end."""
+    if leg.beacon is None or leg.speed is None:
+        return
+    speed = (leg.speed.low + leg.speed.high) / 2
+    if leg.metres is not None:
+        marks = ceil(leg.metres / leg.beacon - 1e-6) - 1
+    else:
+        planned = leg.planned or 0
+        marks = ceil(planned * speed / 1_000 / leg.beacon - 1e-6) - 1
+    for n in range(1, min(marks, MOST_BEACONS) + 1):
+        yield Note(FromStart(round(n * leg.beacon / speed * 1_000)), Mark.BEACON)
+
+
+def _tempo(leg: Leg) -> Iterator[Note]:
+    if isinstance(leg.end, ByReps) and leg.tempo is not None:
+        for n in range(1, leg.end.count):
+            yield Note(FromStart(n * leg.tempo.ms), Mark.REP)
+
+
+def _lists(leg: Leg, phrases: Phrases, seed: int) -> Iterator[Note]:
+    """Self-talk at two thirds of a rep (half of a short one), form at one third."""
+    length = leg.planned or (None if leg.metres is None else round(leg.metres / 4 * 1_000))
+    if length is None or length < 20 * SECOND:
+        return
+    brief = length < MINUTE
+    for name, share in ((leg.mind, 1 / 2 if brief else 2 / 3), (leg.form, 1 / 3)):
+        phrase = _choice(phrases.lists.get(name or "", ()), leg, name or "", seed)
+        if phrase is not None and not (brief and name == leg.form and leg.mind is not None):
+            cue = Word(wording.sentence(phrase), Priority.CHATTER, CHATTER_SHELF)
+            yield Note(FromStart(round(length * share)), cue)
+
+
+def _choice(phrases: tuple[str, ...], leg: Leg, name: str, seed: int) -> str | None:
+    """A phrase by the number of the repetition, so that none comes twice before all came once.
+
+    A quarter of the places stay silent, by a hash of (seed, step, repetition).
+    """
+    if not phrases:
+        return None
+    number = 0
+    for done in leg.rounds:
+        number = number * (done.n or 0) + done.k
+    if crc32(f"{seed}/{leg.path}/{number}".encode()) % 4 == 0:
+        return None
+    return phrases[(crc32(f"{seed}/{name}".encode()) + number) % len(phrases)]
+
+
+def _coming(leg: Leg, after: Leg | None, phrases: Phrases) -> Iterator[Note]:
+    if after is None or leg.is_work:
+        return
+    if not after.is_work and (leg.rounds or leg.planned is None):
+        return
+    text = wording.coming(after, phrases)
+    short = wording.rep_now(after, phrases) if after.is_rep and after.rounds else None
+    open_end = isinstance(leg.end, HeartBelow | HeartAbove | HeartDrop) or leg.ends_by_press
+    if open_end:
+        yield _step(FromStart(EARLY_NEXT), text, short)
+    else:
+        yield _step(BeforeEnd(COUNTS[0] + BREATH + _round_up(estimate(text))), text, short)
+
+
+def _round_up(length: Ms) -> Ms:
+    """To the next half second, so that a slightly slower voice still fits."""
+    return -(-length // 500) * 500
+
+
+def _counts(leg: Leg) -> Iterator[Note]:
+    planned = leg.planned
+    if leg.oval and leg.splits == 1 and leg.at_most is None:
+        return
+    for before in COUNTS:
+        if planned is None or planned >= 2 * before:
+            yield Note(BeforeEnd(before), Mark.COUNT)
