@@ -1,0 +1,11 @@
+"""The session: a pure machine from events to effects.
+
+Read `events` and `effects` first, then `place` (where we are), `walk` and `ends` (what the clock
+and the sensors bring about), `hand` (what presses do), `coach`, `voice`, `core` (all together) and
+`session` (`advance`, and what may be taken back).
+"""
+
+from stridecue.session.place import Phase
+from stridecue.session.session import Session, advance, horizon
+
+__all__ = ["Phase", "Session", "advance", "horizon"]

@@ -1,0 +1,338 @@
+"""Core: the machines together. Walk, then coach, then voice, each told by values.
+
+`settle` brings about every deadline up to a moment, in order of time; then `apply` takes an event.
+What the buttons take back is not known here: `session` folds again without it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from stridecue.session import body as bodies
+from stridecue.session import coach as coaching
+from stridecue.session import ends, gestures, hand, voice, walk
+from stridecue.session.body import Body
+from stridecue.session.coach import Coach
+from stridecue.session.effects import (
+    Effect,
+    Finished,
+    Glow,
+    Happening,
+    Lamp,
+    Light,
+    Mark,
+    Notice,
+    Priority,
+    Sound,
+    Speak,
+    Summary,
+)
+from stridecue.session.events import (
+    Brief,
+    Button,
+    Event,
+    HeartRate,
+    LinkChanged,
+    Pressed,
+    Released,
+    Rendered,
+    Restored,
+    Sensor,
+    Spoken,
+    Started,
+    Stopped,
+    Stride,
+    Undone,
+)
+from stridecue.session.evolve import evolve
+from stridecue.session.gestures import Gesture, Hands
+from stridecue.session.place import Out, Phase, Place
+from stridecue.session.recap import farewell
+from stridecue.session.voice import Ask, Voice
+from stridecue.units import Ms
+from stridecue.workout.phrases import Phrases
+
+NOWHERE = Place()
+UNKNOWN = Body()
+FRESH = Coach()
+SILENT = Voice()
+OFF = Hands()
+UNTOLD = Brief(workout="", legs=(), phrases=Phrases())
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """The whole state of a session at `now`, but for what may still be taken back."""
+
+    now: Ms = 0
+    brief: Brief = UNTOLD
+    place: Place = NOWHERE
+    body: Body = UNKNOWN
+    coach: Coach = FRESH
+    voice: Voice = SILENT
+    hands: Hands = OFF
+    lengths: Mapping[str, Ms] = field(default_factory=dict)
+
+    @property
+    def wake(self) -> Ms | None:
+        """The next moment at which something happens by itself."""
+        if self.place.phase is Phase.DONE:
+            return None
+        wake, stale = self.place.wake, self.body.wake
+        if stale is not None and (wake is None or stale < wake):
+            wake = stale
+        for one in (self.voice.wake, self.hands.wake):
+            if one is not None and (wake is None or one < wake):
+                wake = one
+        return wake
+
+
+@dataclass(slots=True)
+class Fold:
+    """What one fold brings about: effects in order, and an undo if the hand asked for one."""
+
+    effects: list[Effect] = field(default_factory=list)
+    undo: Ms | None = None
+
+
+def settle(core: Core, at: Ms, result: Fold) -> Core:
+    """Bring about everything due by `at`, each at its own moment."""
+    while (wake := core.wake) is not None and wake <= at:
+        moment = max(wake, core.now)
+        core = _settle_one(evolve(core, now=moment), wake, result)
+    return core
+
+
+def _settle_one(core: Core, at: Ms, result: Fold) -> Core:
+    out: Out = []
+    if core.hands.wake == at:
+        hands, gesture = gestures.settle(core.hands, at)
+        return _act(evolve(core, hands=hands), gesture, at, result)
+    if core.place.wake == at:
+        place = walk.settle(core.place, core.brief, core.body, out)
+        return _told(core, place, out, at, result)
+    if core.body.wake == at:
+        return _stale(core, at, result)
+    return _speak(core, at, result)
+
+
+def _stale(core: Core, at: Ms, result: Fold) -> Core:
+    """A sensor has been silent for too long: its last reading is let go."""
+    out: Out = []
+    body = bodies.settle(core.body, at)
+    if body.pulse.lost and not core.body.pulse.lost:
+        out.append(Light(at, Lamp.HEART, Glow.LOST))
+        out.append(Notice(at, Happening.SENSOR, "heart rate lost"))
+    if body.gait.lost and not core.body.gait.lost:
+        out.append(Notice(at, Happening.SENSOR, "footpod lost"))
+    place = ends.lost(core.place, core.brief, core.body, body, at, out)
+    coach = coaching.news(core.coach, place, body, core.brief, at, out)
+    return _told(evolve(core, body=body, coach=coach), place, out, at, result)
+
+
+def _speak(core: Core, at: Ms, result: Fold) -> Core:
+    if not core.voice.waiting:
+        return core
+    fence = core.place.fence
+    spoken, effects = voice.settle(core.voice, at, fence, core.lengths)
+    _emit(core, effects, result)
+    return evolve(core, voice=spoken)
+
+
+def _told(core: Core, place: Place, out: Out, at: Ms, result: Fold) -> Core:
+    """Take the walk's word: boundaries silence the voice, asks go to it, the rest is performed."""
+    before = core.place
+    mouth, body, coach = core.voice, core.body, core.coach
+    if place.index != before.index or place.phase is not before.phase:
+        mouth, effects = voice.turn(mouth, at)
+        _emit(core, effects, result)
+        body = walk.peak_turns(body, before, place, at)
+        coach = coaching.new_leg(coach) if place.index != before.index else coach
+        if place.index != before.index and place.phase is Phase.RUNNING:
+            coach = coaching.news(coach, place, body, core.brief, at, out)
+    for one in out:
+        if isinstance(one, Ask):
+            mouth = voice.offer(mouth, one)
+            continue
+        if isinstance(one, Sound) and one.priority is Priority.COUNTDOWN:
+            mouth, effects = voice.hush(mouth, at)
+            _emit(core, effects, result)
+        _emit(core, (one,), result)
+    mouth = mouth if mouth.muted == place.muted else evolve(mouth, muted=place.muted)
+    core = evolve(core, place=place, body=body, coach=coach, voice=mouth)
+    if place.phase is Phase.DONE:
+        return _finish(core, at, result)
+    return _speak(core, at, result)
+
+
+def _emit(core: Core, effects: tuple[Effect, ...], result: Fold) -> None:
+    """A race is recorded in silence; else everything is performed."""
+    for effect in effects:
+        if not (core.brief.quiet and isinstance(effect, Speak | Sound)):
+            result.effects.append(effect)
+
+
+def _finish(core: Core, at: Ms, result: Fold) -> Core:
+    place = core.place
+    summary = Summary(
+        workout=core.brief.workout,
+        laps=place.laps,
+        elapsed=at - place.paused_total,
+        paused=place.paused_total,
+        dropped=core.voice.dropped,
+        completed=place.completed,
+    )
+    text = farewell(summary, core.brief)
+    ms = voice.length(text, core.lengths)
+    said_at = at + voice.AFTER_MARK
+    last: tuple[Effect, ...] = (
+        Sound(at, f"{at}:{Mark.DONE.value}", Mark.DONE),
+        Light(at, Lamp.STATUS, Glow.DONE),
+        Speak(said_at, f"{said_at}:{text}", text, Priority.STEP, ms),
+        Finished(at, summary),
+    )
+    _emit(core, last, result)
+    return core
+
+
+def apply(core: Core, event: Event, result: Fold) -> Core:
+    """What the event itself brings, when all that was due before it is settled."""
+    if core.place.phase is Phase.DONE:
+        return core
+    match event:
+        case HeartRate():
+            return _heart(core, event, result)
+        case Stride():
+            return _stride(core, event, result)
+    if event.at > core.now:
+        core = evolve(core, now=event.at)
+    match event:
+        case Pressed() | Released():
+            hands, gesture = gestures.feel(core.hands, event)
+            return _act(evolve(core, hands=hands), gesture, event.at, result)
+        case Spoken(at, utterance):
+            silent = voice.fell_silent(core.voice, at, utterance)
+            return _speak(evolve(core, voice=silent), at, result)
+        case Rendered(_, text, ms):
+            return evolve(core, lengths={**core.lengths, text: ms})
+        case LinkChanged():
+            return _link(core, event, result)
+        case Started(at, brief):
+            out: Out = []
+            core = evolve(core, brief=brief, lengths=brief.lengths)
+            core = evolve(core, hands=Hands(one_button=brief.one_button))
+            return _told(core, walk.start(brief, core.body, out), out, at, result)
+        case Restored() | Undone() | Stopped():
+            return _outside(core, event, result)
+        case _:
+            return core
+
+
+def _heart(core: Core, event: HeartRate, result: Fold) -> Core:
+    body = bodies.hear_heart(core.body, event)
+    at = event.at
+    if body is core.body:
+        return evolve(core, now=at)
+    out: Out = []
+    if core.body.pulse.at is None:
+        out.append(Light(at, Lamp.HEART, Glow.LIVE))
+        if core.body.pulse.lost:
+            out.append(Notice(at, Happening.SENSOR, "heart rate back"))
+    place = ends.on_heart(core.place, core.brief, body, at, out)
+    coach = coaching.hear_heart(core.coach, place, body, core.brief, at, out)
+    if coach.told_lost:
+        coach = coaching.news(coach, place, body, core.brief, at, out)
+    core = _heard(core, at, body, coach)
+    if not out and place is core.place:
+        return core
+    return _told(core, place, out, at, result)
+
+
+def _stride(core: Core, event: Stride, result: Fold) -> Core:
+    body = bodies.hear_stride(core.body, event)
+    at = event.at
+    if body is core.body:
+        return evolve(core, now=at)
+    out: Out = []
+    if core.body.gait.at is None and core.body.gait.lost:
+        out.append(Notice(at, Happening.SENSOR, "footpod back"))
+    place = walk.on_stride(core.place, core.brief, body, at, out)
+    coach, place = coaching.hear_stride(core.coach, place, body, core.brief, at, out)
+    if not out and place.index == core.place.index:
+        core = _heard(core, at, body, coach)
+        return core if place is core.place else evolve(core, place=place)
+    return _told(_heard(core, at, body, coach), place, out, at, result)
+
+
+def _heard(core: Core, at: Ms, body: Body, coach: Coach) -> Core:
+    """The core after a sample; written out, since most of an hour is this line."""
+    return Core(at, core.brief, core.place, body, coach, core.voice, core.hands, core.lengths)
+
+
+def _link(core: Core, event: LinkChanged, result: Fold) -> Core:
+    """Links drive lights and counters; whether a reading is stale is decided by its age."""
+    name = "strap" if event.sensor is Sensor.HEART else "footpod"
+    state = "connected" if event.up else "disconnected"
+    _emit(core, (Notice(event.at, Happening.SENSOR, f"{name} {state}"),), result)
+    return core
+
+
+def _outside(core: Core, event: Restored | Undone | Stopped, result: Fold) -> Core:
+    out: Out = []
+    place, at = core.place, event.at
+    match event:
+        case Restored(_, powered):
+            if powered and place.phase is not Phase.PAUSED:
+                place = hand.pause(place, core.brief, at, out, key="power_lost")
+        case Undone():
+            out.append(Sound(at, f"{at}:{Mark.UNDO.value}", Mark.UNDO))
+            out.append(Notice(at, Happening.UNDO, "last press taken back"))
+            hand.answer(core.brief.phrases.say("undone"), at, out)
+            if core.brief.one_button:
+                place = hand.pause(place, core.brief, at, out)
+        case Stopped():
+            place = hand.end(place, core.body, at, out)
+    return _told(core, place, out, at, result)
+
+
+def _act(core: Core, gesture: Gesture | None, at: Ms, result: Fold) -> Core:
+    """One table: what a gesture does in each state."""
+    out: Out = []
+    place, brief = core.place, core.brief
+    paused = place.phase is Phase.PAUSED
+    match gesture:
+        case None:
+            return core
+        case Gesture.LINE if paused and brief.one_button:
+            place = hand.next_choice(place, brief, at, out)
+        case Gesture.LINE:
+            place = hand.line(place, brief, core.body, at, out)
+        case Gesture.MENU if paused:
+            place = hand.next_choice(place, brief, at, out)
+        case Gesture.MENU:
+            result.undo = at
+            return core
+        case Gesture.LONG if paused:
+            if brief.one_button:
+                place = hand.choose(place, brief, core.body, at, out)
+        case Gesture.LONG if brief.one_button:
+            result.undo = at
+            return core
+        case Gesture.LONG:
+            place = hand.pause(place, brief, at, out)
+        case Gesture.HOLD if not brief.one_button:
+            place = hand.end(place, core.body, at, out)
+    return _told(core, place, out, at, result)
+
+
+def nothing_to_undo(core: Core, at: Ms, result: Fold) -> Core:
+    """Answer an undo that comes too late; a one-button build pauses all the same."""
+    out: Out = []
+    if core.brief.one_button:
+        return _told(core, hand.pause(core.place, core.brief, at, out), out, at, result)
+    hand.answer(core.brief.phrases.say("nothing_to_undo"), at, out)
+    return _told(core, core.place, out, at, result)
+
+
+def is_line(event: Event) -> bool:
+    """Whether `event` is a press of LINE."""
+    return isinstance(event, Pressed) and event.button is Button.LINE

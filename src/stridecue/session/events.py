@@ -1,0 +1,188 @@
+"""Events: everything that can happen to a session, as values.
+
+Each carries `at`, integer milliseconds since `Started` on a monotonic clock. A press carries the
+moment of its pin's edge, so it may be older than events that came before it.
+"""
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TypeAlias
+
+from stridecue.units import Ms
+from stridecue.workout.legs import Leg
+from stridecue.workout.phrases import Phrases
+
+
+class Button(Enum):
+    """The two buttons. LINE: "I am at the line, go". MENU: everything else."""
+
+    LINE = "line"
+    MENU = "menu"
+
+
+class Sensor(Enum):
+    """What a reading comes from."""
+
+    HEART = "heart"
+    FOOT = "foot"
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """The runner's own cadence: `spm` steps per minute at `mps` metres per second."""
+
+    spm: float
+    mps: float
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """All that comes from outside, settled before the start and kept in the journal.
+
+    `legs` have zones and named paces resolved to numbers. `wall_ms` is the wall clock at the start
+    in ms since 1970 UTC, `None` while the date is unknown. `lengths` are rendered lengths of
+    phrases in ms, by text. `countdown` is the start countdown, 0 for none. `open_loop`: a
+    recording drives the session and cannot obey it; only its lap marks (presses) end legs.
+    `quiet` records in silence (a race). `boot` names the boot of the machine.
+    """
+
+    workout: str
+    legs: tuple[Leg, ...]
+    phrases: Phrases
+    version: str = ""
+    boot: str = ""
+    wall_ms: int | None = None
+    seed: int = 0
+    countdown: Ms = 10_000
+    rest_countdown: Ms = 3_000
+    open_loop: bool = False
+    laps_marked: bool = False
+    quiet: bool = False
+    one_button: bool = False
+    baseline: Baseline | None = None
+    lengths: dict[str, Ms] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The session begins; `at` is 0."""
+
+    at: Ms
+    brief: Brief
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Time has come to `at`; nothing else happened."""
+
+    at: Ms
+
+
+@dataclass(frozen=True, slots=True)
+class HeartRate:
+    """One notification of a heart-rate sensor.
+
+    `bpm` as sent (0 = none). `contact` is `None` when the sensor does not tell. `rr` in 1/1024 s,
+    oldest first.
+    """
+
+    at: Ms
+    bpm: int
+    contact: bool | None = None
+    rr: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stride:
+    """One notification of a footpod; `None` for what it does not carry.
+
+    `mps` metres per second, `spm` steps per minute (both feet), `metres` since the sensor's own
+    start, `running` the sensor's walk/run bit.
+    """
+
+    at: Ms
+    mps: float | None = None
+    spm: float | None = None
+    metres: float | None = None
+    running: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkChanged:
+    """The radio link to a sensor came up or went down. Lights and counters only."""
+
+    at: Ms
+    sensor: Sensor
+    up: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button went down."""
+
+    at: Ms
+    button: Button
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """A button came up."""
+
+    at: Ms
+    button: Button
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The voice has measured how long `text` takes to say, `ms`."""
+
+    at: Ms
+    text: str
+    ms: Ms
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The utterance `id` has fallen silent."""
+
+    at: Ms
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """The session was resumed from its journal; `powered` when the power had been cut."""
+
+    at: Ms
+    powered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """The press of LINE at `press_at` is taken back. Made by the session itself, never sent."""
+
+    at: Ms
+    press_at: Ms
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """The session is ended from outside (the service stops, a recording runs out)."""
+
+    at: Ms
+
+
+Event: TypeAlias = (
+    Started
+    | Tick
+    | HeartRate
+    | Stride
+    | LinkChanged
+    | Pressed
+    | Released
+    | Rendered
+    | Spoken
+    | Restored
+    | Undone
+    | Stopped
+)

@@ -1,0 +1,110 @@
+"""Laps: a leg as it was done, written down at its end."""
+
+from dataclasses import dataclass
+
+from stridecue.session.body import Body
+from stridecue.session.effects import Flag, Lap, LapEnd
+from stridecue.session.evolve import evolve
+from stridecue.units import Ms
+from stridecue.workout.legs import Leg
+from stridecue.workout.model import ByDistance, HeartAbove, HeartBelow, HeartDrop
+
+SHORT = 0.90
+"""A press before this share of the target is a rep cut short, or a slip of the hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What is counted while a leg is run: the highest median heart rate, the splits inside.
+
+    `metres_from`, `steps_from`: the counts of the body when it began.
+    """
+
+    peak: int | None = None
+    metres_from: float = 0.0
+    steps_from: tuple[float, int] = (0.0, 0)
+    splits: tuple[Ms, ...] = ()
+
+
+NOTHING = Tally()
+"""Before anything is counted."""
+
+
+def count_heart(tally: Tally, bpm: int) -> Tally:
+    """Take a median heart rate into account."""
+    return tally if tally.peak is not None and bpm <= tally.peak else evolve(tally, peak=bpm)
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a leg ended: between which moments, why, how long it was paused."""
+
+    began: Ms
+    at: Ms
+    paused: Ms
+    why: LapEnd
+    gated: bool = False
+
+    @property
+    def elapsed(self) -> Ms:
+        """Time of the leg without pauses."""
+        return self.at - self.began - self.paused
+
+
+def lap_of(leg: Leg, index: int, ending: Ending, tally: Tally, body: Body) -> Lap:
+    """Write the lap of `leg`."""
+    flags = _flags(leg, ending, tally)
+    count = body.gait.steps[1] - tally.steps_from[1]
+    cadence = (body.gait.steps[0] - tally.steps_from[0]) / count if count else None
+    return Lap(
+        index=index,
+        kind=leg.kind,
+        intensity=leg.kind.intensity,
+        name=leg.exercise or leg.kind.value,
+        rep=tuple((one.k, one.n) for one in leg.rounds),
+        began=ending.began,
+        ended=ending.at,
+        elapsed=ending.elapsed,
+        paused=ending.paused,
+        end=ending.why,
+        metres=_metres(leg, ending, tally, body, flags),
+        target=leg.target,
+        splits=tally.splits,
+        heart_peak=tally.peak,
+        heart_end=body.pulse.rate,
+        cadence=None if cadence is None else round(cadence, 1),
+        flags=flags,
+    )
+
+
+def _flags(leg: Leg, ending: Ending, tally: Tally) -> tuple[Flag, ...]:
+    flags = []
+    if is_short(leg, ending.elapsed) and ending.why in (LapEnd.PRESS, LapEnd.ENDED):
+        flags.append(Flag.INCOMPLETE)
+    if ending.why is LapEnd.ESTIMATED:
+        flags.append(Flag.ESTIMATED)
+    if leg.extra:
+        flags.append(Flag.EXTRA)
+    heart = isinstance(leg.end, HeartBelow | HeartAbove | HeartDrop)
+    if heart and tally.peak is None:
+        flags.append(Flag.NO_HEART_RATE)
+    return tuple(flags)
+
+
+def is_short(leg: Leg, elapsed: Ms) -> bool:
+    """Whether `elapsed` is too short to be the split of a whole repetition."""
+    return leg.is_rep and leg.target is not None and elapsed < SHORT * leg.target
+
+
+def _metres(
+    leg: Leg, ending: Ending, tally: Tally, body: Body, flags: tuple[Flag, ...]
+) -> float | None:
+    """Marks of the track are true; else the footpod tells; else nobody knows."""
+    measured = body.gait.metres - tally.metres_from
+    whole = isinstance(leg.end, ByDistance) and Flag.INCOMPLETE not in flags
+    if whole and leg.metres is not None:
+        if leg.oval and ending.why in (LapEnd.PRESS, LapEnd.ESTIMATED):
+            return round(leg.metres, 2)
+        if ending.why is LapEnd.DISTANCE:
+            return round(leg.metres, 2)
+    return round(measured, 1) if measured > 0 else None

@@ -1,0 +1,120 @@
+"""Place: where a session stands in its plan, as one value.
+
+`walk` moves it along by the clock, `ends` aims its end, `hand` is what the runner's presses do.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeAlias
+
+from stridecue.session.effects import Effect, Lap, LapEnd, Mark, Priority, Sound
+from stridecue.session.events import Brief
+from stridecue.session.laps import NOTHING, Tally
+from stridecue.session.voice import Ask
+from stridecue.units import Ms
+from stridecue.workout.cues import Cue, Word
+from stridecue.workout.legs import Leg
+from stridecue.workout.model import Go
+from stridecue.workout.score import BREATH
+
+Out: TypeAlias = list[Effect | Ask]
+
+
+class Phase(Enum):
+    """The state of a session. `WAITING`: the rest is over, the runner's press is GO."""
+
+    IDLE = "idle"
+    COUNTDOWN = "countdown"
+    RUNNING = "running"
+    WAITING = "waiting"
+    PAUSED = "paused"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The place in the plan. Moments are session time; `shift` is the pause inside this leg.
+
+    `due`, `why`: the end, as far as it is known, and its cause. `timed` (moment, cue), `tail` (ms
+    before the end, cue) and `marks` (metres, cue) are the notes to come. `auto_at`: the last
+    boundary came by itself then, `auto_distance`: by distance. `began_of[d]`, `round_of[d]`: when
+    the group and the round at depth d began. `gate`: medians in a row that satisfy the heart-rate
+    end; `computed`: in a recording, the end that was found before its mark.
+    """
+
+    plan: tuple[Leg, ...] = ()
+    index: int = -1
+    phase: Phase = Phase.IDLE
+    before_pause: Phase = Phase.RUNNING
+    began: Ms = 0
+    shift: Ms = 0
+    paused_at: Ms | None = None
+    paused_total: Ms = 0
+    due: Ms | None = None
+    why: LapEnd = LapEnd.TIME
+    timed: tuple[tuple[Ms, Cue], ...] = ()
+    tail: tuple[tuple[Ms, Cue], ...] = ()
+    marks: tuple[tuple[float, Cue], ...] = ()
+    tally: Tally = NOTHING
+    gate: int = 0
+    gated: bool = False
+    computed: LapEnd | None = None
+    auto_at: Ms | None = None
+    auto_distance: bool = False
+    began_of: tuple[Ms, ...] = ()
+    round_of: tuple[Ms, ...] = ()
+    laps: tuple[Lap, ...] = ()
+    beating: bool = False
+    choice: int | None = None
+    told_no_heart: bool = False
+    told_no_foot: bool = False
+    muted: bool = False
+    completed: bool = True
+
+    @property
+    def leg(self) -> Leg | None:
+        """The present leg; `None` in the start countdown and when done."""
+        return self.plan[self.index] if 0 <= self.index < len(self.plan) else None
+
+    @property
+    def following(self) -> Leg | None:
+        """The leg after the present one."""
+        return self.plan[self.index + 1] if self.index + 1 < len(self.plan) else None
+
+    @property
+    def wake(self) -> Ms | None:
+        """The next moment at which the clock brings something about."""
+        if self.phase not in (Phase.RUNNING, Phase.COUNTDOWN, Phase.WAITING):
+            return None
+        wake = self.timed[0][0] if self.timed else None
+        if self.due is None or self.phase is Phase.WAITING:
+            return wake
+        end = self.due - self.tail[0][0] if self.tail else self.due
+        return end if wake is None else min(wake, end)
+
+    @property
+    def fence(self) -> Ms | None:
+        """What is said must be over by then; `None` while the end is open."""
+        if self.due is None or self.phase not in (Phase.RUNNING, Phase.COUNTDOWN):
+            return None
+        counts = [before for before, cue in self.tail if cue is Mark.COUNT]
+        return self.due - (max(counts) + BREATH if counts else BREATH)
+
+
+def sound(cue: Cue, at: Ms, out: Out) -> None:
+    """Give a note to the voice or to the buzzer."""
+    match cue:
+        case Word(text, priority, shelf, short):
+            out.append(Ask(at, text, priority, shelf, short))
+        case Mark.BEACON | Mark.REP:
+            out.append(Sound(at, f"{at}:{cue.value}", cue, Priority.COACH))
+        case mark:
+            out.append(Sound(at, f"{at}:{mark.value}", mark))
+
+
+def waits_for_go(place: Place, brief: Brief) -> bool:
+    """Whether the end of this rest is the runner's press (`go: press`)."""
+    leg, after = place.leg, place.following
+    if brief.open_loop or leg is None or after is None:
+        return False
+    return after.go is Go.PRESS and after.is_work and not leg.is_work

@@ -1,0 +1,70 @@
+"""Recap: what a repetition was, said in the rest after it, and the session, said at its end."""
+
+from stridecue.session.body import Body
+from stridecue.session.effects import Flag, Lap, LapEnd, Summary
+from stridecue.session.ends import is_gate
+from stridecue.session.events import Brief
+from stridecue.units import Ms
+from stridecue.workout import numbers
+from stridecue.workout.legs import Leg
+from stridecue.workout.model import ByDistance
+
+EVEN: Ms = 50
+"""A difference that rounds to no tenth of a second is "on time"."""
+
+
+def recap(lap: Lap, leg: Leg, after: Leg | None, brief: Brief, body: Body) -> str | None:
+    """The split of a repetition run for a distance, against its target; at most two sentences.
+
+    The peak heart rate is added only where the heart gates the rest.
+    """
+    if not leg.is_rep or not isinstance(leg.end, ByDistance):
+        return None
+    say = brief.phrases.say
+    if Flag.INCOMPLETE in lap.flags:
+        return say("short")
+    if lap.end is LapEnd.ESTIMATED:
+        return say("no_press")
+    split = numbers.split(lap.elapsed)
+    if lap.target is None:
+        said = say("recap", split=split)
+    else:
+        late = lap.elapsed - lap.target
+        key = "recap_even" if abs(late) < EVEN else "recap_plus" if late > 0 else "recap_minus"
+        said = say(key, split=split, difference=numbers.tenths(late))
+    if after is not None and is_gate(after) and body.pulse.peak is not None:
+        said = say("recap_peak", recap=said, bpm=numbers.rate(body.pulse.peak))
+    return said
+
+
+def farewell(summary: Summary, brief: Brief) -> str:
+    """The last words: how many repetitions of the same kind, their mean, their spread."""
+    say = brief.phrases.say
+    if not summary.completed:
+        return say("ended")
+    times = rep_times(summary.laps)
+    if not times:
+        return say("done")
+    if len(times) == 1:
+        return say("done_rep", split=numbers.split(times[0]))
+    mean = round(sum(times) / len(times))
+    return say(
+        "done_reps",
+        n=numbers.cardinal(len(times)),
+        mean=numbers.split(mean),
+        spread=numbers.tenths(max(times) - min(times)),
+    )
+
+
+def rep_times(laps: tuple[Lap, ...]) -> tuple[Ms, ...]:
+    """Times of the whole repetitions, where all were run over the same distance."""
+    whole = [
+        lap
+        for lap in laps
+        if lap.kind.is_rep
+        and lap.end in (LapEnd.PRESS, LapEnd.DISTANCE)
+        and Flag.INCOMPLETE not in lap.flags
+    ]
+    same = len({round(lap.metres) for lap in whole if lap.metres is not None}) == 1
+    known = all(lap.metres is not None for lap in whole)
+    return tuple(lap.elapsed for lap in whole) if whole and same and known else ()

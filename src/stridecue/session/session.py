@@ -1,0 +1,275 @@
+"""Session: `advance`, and the one rewind slot.
+
+A press may arrive after events later than it, and a press may be taken back. So the session keeps a
+state some seconds old (`base`), every event since, and every effect since: what comes out of order
+or is undone is folded again from there, and the effects are compared. New ones are performed;
+taken-back laps are voided, taken-back words cancelled; past sounds are not repeated.
+"""
+
+from dataclasses import dataclass
+
+from stridecue.session import core as cores
+from stridecue.session.core import Core, Fold, is_line
+from stridecue.session.effects import (
+    Beat,
+    Cancel,
+    Effect,
+    Lap,
+    LapClosed,
+    LapVoided,
+    Light,
+    Sound,
+    Speak,
+)
+from stridecue.session.events import Button, Event, Pressed, Released, Tick, Undone
+from stridecue.session.evolve import evolve
+from stridecue.session.place import Phase
+from stridecue.units import SECOND, Ms
+from stridecue.workout.legs import Leg
+
+REACH: Ms = 10 * SECOND
+"""How far back a press may be taken back or sorted in."""
+
+_BEGINNING = Core()
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A session, idle until `Started`.
+
+    `base` is 10 to 20 s old; `since` and `shown` are the events and effects after it, of which the
+    first `kept` and `kept_shown` lead to `mark`, the next base. `wake` is the moment of the next
+    `Tick` this session needs, `None` for none.
+    """
+
+    core: Core = _BEGINNING
+    wake: Ms | None = None
+    base: Core = _BEGINNING
+    since: tuple[Event, ...] = ()
+    shown: tuple[Effect, ...] = ()
+    mark: Core = _BEGINNING
+    kept: int = 0
+    kept_shown: int = 0
+
+    @property
+    def now(self) -> Ms:
+        """The latest moment it knows of."""
+        return self.core.now
+
+    @property
+    def phase(self) -> Phase:
+        """Its state."""
+        return self.core.place.phase
+
+    @property
+    def leg(self) -> Leg | None:
+        """The present leg."""
+        return self.core.place.leg
+
+    @property
+    def following(self) -> Leg | None:
+        """The leg after it."""
+        return self.core.place.following
+
+    @property
+    def plan(self) -> tuple[Leg, ...]:
+        """All legs as planned now."""
+        return self.core.place.plan
+
+    @property
+    def index(self) -> int:
+        """The index of the present leg in `plan`; -1 in the start countdown."""
+        return self.core.place.index
+
+    @property
+    def leg_began(self) -> Ms:
+        """When the present leg began, moved by its pauses."""
+        return self.core.place.began + self.core.place.shift
+
+    @property
+    def due(self) -> Ms | None:
+        """When the present leg ends, as far as it is known."""
+        return self.core.place.due
+
+    @property
+    def heart(self) -> int | None:
+        """Heart rate in bpm: the fresh median."""
+        return self.core.body.pulse.rate
+
+    @property
+    def cadence(self) -> float | None:
+        """Steps per minute, when fresh."""
+        return self.core.body.gait.cadence
+
+    @property
+    def speed(self) -> float | None:
+        """Metres per second, when fresh."""
+        return self.core.body.gait.speed
+
+    @property
+    def laps(self) -> tuple[Lap, ...]:
+        """The laps closed so far."""
+        return self.core.place.laps
+
+
+def advance(session: Session, event: Event) -> tuple[Session, tuple[Effect, ...]]:
+    """The session after `event`, and what it asks of the world.
+
+    Deadlines up to `event.at` are settled first, in order of time. An event older than what the
+    session knows (a press carries its pin's time) is sorted in.
+    """
+    if session.phase is Phase.DONE:
+        return session, ()
+    if event.at < session.now and not isinstance(event, Tick):
+        return _sorted_in(session, event)
+    result = Fold()
+    core = session.core
+    if session.wake is not None and session.wake <= event.at:
+        core = cores.settle(core, event.at, result)
+    core = cores.apply(core, event, result)
+    if result.undo is not None:
+        since = session.since if isinstance(event, Tick) else (*session.since, event)
+        told = tuple(result.effects)
+        settled = evolve(session, shown=(*session.shown, *told))
+        folded, change = _again(settled, since, event.at)
+        return folded, (*told, *change)
+    return _remembered(session, event, core, result), tuple(result.effects)
+
+
+def _remembered(session: Session, event: Event, core: Core, result: Fold) -> Session:
+    """Note the event and its effects; let go of what is out of reach."""
+    since = session.since if isinstance(event, Tick) else (*session.since, event)
+    shown = (*session.shown, *result.effects) if result.effects else session.shown
+    if core.now - session.mark.now <= REACH:
+        return Session(
+            core,
+            core.wake,
+            session.base,
+            since,
+            shown,
+            session.mark,
+            session.kept,
+            session.kept_shown,
+        )
+    return Session(
+        core=core,
+        wake=core.wake,
+        base=session.mark,
+        since=since[session.kept :],
+        shown=shown[session.kept_shown :],
+        mark=core,
+        kept=len(since) - session.kept,
+        kept_shown=len(shown) - session.kept_shown,
+    )
+
+
+def _sorted_in(session: Session, event: Event) -> tuple[Session, tuple[Effect, ...]]:
+    """Fold again with a late event in its place; what is older than the slot counts from there."""
+    event = evolve(event, at=max(event.at, session.base.now))
+    at = sum(known.at <= event.at for known in session.since)
+    return _again(session, (*session.since[:at], event, *session.since[at:]), session.now)
+
+
+def _again(
+    session: Session, since: tuple[Event, ...], now: Ms
+) -> tuple[Session, tuple[Effect, ...]]:
+    """Fold `since` from the base up to `now`, and tell the difference."""
+    core, result = _derived(session.base, (*since, Tick(now)))
+    shown = tuple(result.effects)
+    folded = Session(
+        core=core, wake=core.wake, base=session.base, since=since, shown=shown, mark=session.base
+    )
+    return folded, _difference(session.shown, shown, now)
+
+
+def _derived(base: Core, raw: tuple[Event, ...]) -> tuple[Core, Fold]:
+    """Fold what the buttons and sensors sent, with every press that was taken back left out.
+
+    Each undo found on the way removes its press and starts again from the base.
+    """
+    events = list(raw)
+    core, result, i = base, Fold(), 0
+    while i < len(events):
+        core = cores.settle(core, events[i].at, result)
+        core = cores.apply(core, events[i], result)
+        asked, result.undo = result.undo, None
+        i += 1
+        if asked is None:
+            continue
+        taken = _taken_back(events[:i], asked)
+        if taken is None:
+            core = cores.nothing_to_undo(core, asked, result)
+            continue
+        events = _without(events, taken, i, asked)
+        core, result, i = base, Fold(), 0
+    return core, result
+
+
+def _taken_back(events: list[Event], asked: Ms) -> Event | None:
+    """The press that an undo asked for at `asked` means."""
+    presses = [event for event in events if is_line(event) and event.at >= asked - REACH]
+    return presses[-1] if presses else None
+
+
+def _without(events: list[Event], taken: Event, upto: int, asked: Ms) -> list[Event]:
+    """`events` without the press and without the hand that took it back, which becomes `Undone`.
+
+    The hand is MENU going down for the last time before the undo, and coming up.
+    """
+    gone = [events.index(taken)]
+    downs = [i for i, event in enumerate(events[:upto]) if _is_menu(event, Pressed)]
+    if downs:
+        gone += [downs[-1], *(i for i in range(downs[-1], upto) if _is_menu(events[i], Released))]
+    kept = [event for i, event in enumerate(events) if i not in gone]
+    place = sum(event.at <= asked for event in kept)
+    kept.insert(place, Undone(asked, taken.at))
+    return kept
+
+
+def _is_menu(event: Event, kind: type[Pressed | Released]) -> bool:
+    return isinstance(event, kind) and event.button is Button.MENU
+
+
+def _difference(
+    before: tuple[Effect, ...], after: tuple[Effect, ...], now: Ms
+) -> tuple[Effect, ...]:
+    """What must be done now that `after` is true and `before` was performed."""
+    gone = [effect for effect in before if effect not in after]
+    fresh = [effect for effect in after if effect not in before]
+    told: list[Effect] = []
+    for effect in gone:
+        match effect:
+            case LapClosed(_, lap):
+                told.append(LapVoided(now, lap.index))
+            case Speak(at, utterance, ms=ms) if at + ms > now:
+                told.append(Cancel(now, utterance))
+            case Sound(at, sound) if at >= now:
+                told.append(Cancel(now, sound))
+            case _:
+                pass
+    told.extend(effect for effect in fresh if not isinstance(effect, Light | Beat))
+    told.extend(_standing(before, after, now))
+    return tuple(told)
+
+
+def _standing(before: tuple[Effect, ...], after: tuple[Effect, ...], now: Ms) -> list[Effect]:
+    """Lamps and metronome: only how they stand in the end is told."""
+    stands: list[Effect] = []
+    lamps = {effect.lamp: effect for effect in before if isinstance(effect, Light)}
+    for lamp, light in {e.lamp: e for e in after if isinstance(e, Light)}.items():
+        if lamp not in lamps or lamps[lamp].glow is not light.glow:
+            stands.append(evolve(light, at=now))
+    beats = [[e for e in effects if isinstance(e, Beat)][-1:] for effects in (before, after)]
+    if beats[0] != beats[1]:
+        stands.append(evolve(beats[1][0], at=now) if beats[1] else Beat(now, f"{now}:beat", None))
+    return stands
+
+
+def horizon(session: Session, ms: Ms) -> tuple[Speak | Sound, ...]:
+    """The cues that are already fixed for the next `ms`, with their ids.
+
+    Nothing is changed. A player arms them ahead and cancels the ids that vanish.
+    """
+    result = Fold()
+    cores.settle(session.core, session.now + ms, result)
+    return tuple(effect for effect in result.effects if isinstance(effect, Speak | Sound))
