@@ -32,7 +32,7 @@ check: $(READY)
 	$(BIN)/lint-imports --no-cache
 
 bench: $(READY)
-	$(BIN)/python -m tests.bench $(ONLY)
+	$(BIN)/python tests/bench $(ONLY)
 
 fmt: $(READY)
 	$(BIN)/ruff check --fix .

@@ -149,7 +149,7 @@ def hear_stride(
 def _fade(place: Place, watch: Watch, wanted: Band, at: Ms, out: Out) -> Place:
     """The metronome sounds while cadence drifts and falls silent when it is held."""
     off = watch.side != 0 and at - watch.since >= RULES[Target.CADENCE].hold
-    if off == place.beating:
+    if off == (place.beating is not None):
         return place
     low, high = wanted.low, wanted.high
     spm = (low + high) / 2 if low is not None and high is not None else low or high

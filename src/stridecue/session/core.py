@@ -45,7 +45,7 @@ from stridecue.session.events import (
 )
 from stridecue.session.evolve import evolve
 from stridecue.session.gestures import Gesture, Hands
-from stridecue.session.place import Out, Phase, Place
+from stridecue.session.place import Out, Phase, Place, glow
 from stridecue.session.recap import farewell
 from stridecue.session.voice import Ask, Voice
 from stridecue.units import Ms
@@ -115,12 +115,19 @@ def _settle_one(core: Core, at: Ms, result: Fold) -> Core:
     return _speak(core, at, result)
 
 
+def heart_glow(body: Body) -> Glow:
+    """What the heart lamp tells."""
+    if body.pulse.at is not None:
+        return Glow.LIVE
+    return Glow.LOST if body.pulse.lost else Glow.OFF
+
+
 def _stale(core: Core, at: Ms, result: Fold) -> Core:
     """A sensor has been silent for too long: its last reading is let go."""
     out: Out = []
     body = bodies.settle(core.body, at)
     if body.pulse.lost and not core.body.pulse.lost:
-        out.append(Light(at, Lamp.HEART, Glow.LOST))
+        _emit(core, (Light(at, Lamp.HEART, heart_glow(body)),), result)
         out.append(Notice(at, Happening.SENSOR, "heart rate lost"))
     if body.gait.lost and not core.body.gait.lost:
         out.append(Notice(at, Happening.SENSOR, "footpod lost"))
@@ -159,6 +166,8 @@ def _told(core: Core, place: Place, out: Out, at: Ms, result: Fold) -> Core:
         _emit(core, (one,), result)
     mouth = mouth if mouth.muted == place.muted else evolve(mouth, muted=place.muted)
     core = evolve(core, place=place, body=body, coach=coach, voice=mouth)
+    if glow(place) is not glow(before):
+        _emit(core, (Light(at, Lamp.STATUS, glow(place)),), result)
     if place.phase is Phase.DONE:
         return _finish(core, at, result)
     return _speak(core, at, result)
@@ -186,7 +195,6 @@ def _finish(core: Core, at: Ms, result: Fold) -> Core:
     said_at = at + voice.AFTER_MARK
     last: tuple[Effect, ...] = (
         Sound(at, f"{at}:{Mark.DONE.value}", Mark.DONE),
-        Light(at, Lamp.STATUS, Glow.DONE),
         Speak(said_at, f"{said_at}:{text}", text, Priority.STEP, ms),
         Finished(at, summary),
     )
@@ -234,17 +242,16 @@ def _heart(core: Core, event: HeartRate, result: Fold) -> Core:
         return evolve(core, now=at)
     out: Out = []
     if core.body.pulse.at is None:
-        out.append(Light(at, Lamp.HEART, Glow.LIVE))
+        _emit(core, (Light(at, Lamp.HEART, heart_glow(body)),), result)
         if core.body.pulse.lost:
             out.append(Notice(at, Happening.SENSOR, "heart rate back"))
     place = ends.on_heart(core.place, core.brief, body, at, out)
     coach = coaching.hear_heart(core.coach, place, body, core.brief, at, out)
     if coach.told_lost:
         coach = coaching.news(coach, place, body, core.brief, at, out)
-    core = _heard(core, at, body, coach)
     if not out and place is core.place:
-        return core
-    return _told(core, place, out, at, result)
+        return _heard(core, at, body, coach)
+    return _told(_heard(core, at, body, coach), place, out, at, result)
 
 
 def _stride(core: Core, event: Stride, result: Fold) -> Core:

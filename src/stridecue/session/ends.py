@@ -8,7 +8,7 @@ from math import ceil
 
 from stridecue.session import body as bodies
 from stridecue.session.body import Body
-from stridecue.session.effects import Glow, Lamp, LapEnd, Light, Mark, Priority, Sound
+from stridecue.session.effects import LapEnd, Mark, Priority, Sound
 from stridecue.session.events import Brief
 from stridecue.session.evolve import evolve
 from stridecue.session.laps import count_heart
@@ -209,6 +209,5 @@ def lost(place: Place, brief: Brief, before: Body, body: Body, at: Ms, out: Out)
 def wait(place: Place, brief: Brief, at: Ms, key: str, out: Out) -> Place:
     """The rest is over; the runner's press is GO."""
     out.append(Sound(at, f"{at}:{Mark.READY.value}", Mark.READY))
-    out.append(Light(at, Lamp.STATUS, Glow.WAITING))
     out.append(Ask(at, brief.phrases.say(key), Priority.STEP, NEWS_SHELF, firm=True))
     return evolve(place, phase=Phase.WAITING, due=None, tail=())

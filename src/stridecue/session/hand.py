@@ -4,13 +4,10 @@ from stridecue.session import plan as plans
 from stridecue.session import walk
 from stridecue.session.body import Body
 from stridecue.session.effects import (
-    Glow,
     Happening,
-    Lamp,
     LapClosed,
     LapEnd,
     LapVoided,
-    Light,
     Mark,
     Notice,
     Priority,
@@ -116,7 +113,6 @@ def pause(place: Place, brief: Brief, at: Ms, out: Out, key: str = "paused") -> 
     if place.phase not in (Phase.RUNNING, Phase.WAITING, Phase.COUNTDOWN):
         return place
     out.append(Sound(at, f"{at}:{Mark.PAUSE.value}", Mark.PAUSE))
-    out.append(Light(at, Lamp.STATUS, Glow.PAUSED))
     out.append(Notice(at, Happening.PAUSE, "paused"))
     leg = place.leg
     spot = "" if leg is None else wording.where(leg, brief.phrases)
@@ -157,7 +153,6 @@ def resume(place: Place, brief: Brief, body: Body, at: Ms, out: Out) -> Place:
     if leg is None or place.before_pause is Phase.WAITING:
         return walk.cross(place, brief, body, at, LapEnd.PRESS, out)
     out.append(Sound(at, f"{at}:{Mark.GO.value}", Mark.GO))
-    out.append(Light(at, Lamp.STATUS, walk.GLOW[leg.kind.intensity]))
     return place
 
 
@@ -220,7 +215,7 @@ def _longer(place: Place, brief: Brief) -> tuple[Place, str]:
     if leg is None or place.due is None:
         return place, brief.phrases.say("cannot")
     plan = (*place.plan[: place.index], leg, *place.plan[place.index + 1 :])
-    return evolve(place, plan=plan, due=place.due + MORE), brief.phrases.say("more")
+    return evolve(place, plan=plan, leg=leg, due=place.due + MORE), brief.phrases.say("more")
 
 
 def end(place: Place, body: Body, at: Ms, out: Out) -> Place:
@@ -235,13 +230,4 @@ def end(place: Place, body: Body, at: Ms, out: Out) -> Place:
         )
     place = walk.beat(place, None, at, out)
     place = walk.close(place, body, at, LapEnd.ENDED, out)
-    return evolve(
-        place,
-        index=len(place.plan),
-        phase=Phase.DONE,
-        due=None,
-        timed=(),
-        tail=(),
-        marks=(),
-        completed=False,
-    )
+    return evolve(walk.over(place), completed=False)

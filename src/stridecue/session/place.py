@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
 
-from stridecue.session.effects import Effect, Lap, LapEnd, Mark, Priority, Sound
+from stridecue.session.effects import Effect, Glow, Lap, LapEnd, Mark, Priority, Sound
 from stridecue.session.events import Brief
 from stridecue.session.laps import NOTHING, Tally
 from stridecue.session.voice import Ask
 from stridecue.units import Ms
 from stridecue.workout.cues import Cue, Word
 from stridecue.workout.legs import Leg
-from stridecue.workout.model import Go
+from stridecue.workout.model import Go, Intensity
 from stridecue.workout.score import BREATH
 
 Out: TypeAlias = list[Effect | Ask]
@@ -33,17 +33,20 @@ class Phase(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The place in the plan. Moments are session time; `shift` is the pause inside this leg.
+    """The place in the plan, moments in session time.
 
-    `due`, `why`: the end, as far as it is known, and its cause. `timed` (moment, cue), `tail` (ms
-    before the end, cue) and `marks` (metres, cue) are the notes to come. `auto_at`: the last
-    boundary came by itself then, `auto_distance`: by distance. `began_of[d]`, `round_of[d]`: when
-    the group and the round at depth d began. `gate`: medians in a row that satisfy the heart-rate
-    end; `computed`: in a recording, the end that was found before its mark.
+    `leg` is `plan[index]`, `None` before the first and after the last. `shift`: the pause inside
+    this leg. `due`, `why`: the end, as far as it is known, and its cause. `timed` (moment, cue),
+    `tail` (ms before the end, cue) and `marks` (metres, cue) are the notes to come. `auto_at`: the
+    last boundary came by itself then, `auto_distance`: by distance. `began_of[d]`, `round_of[d]`:
+    when the group and the round at depth d began. `gate`: medians in a row that satisfy the
+    heart-rate end; `computed`: in a recording, the end that was found before its mark. `beating`:
+    the metronome, in clicks a minute.
     """
 
     plan: tuple[Leg, ...] = ()
     index: int = -1
+    leg: Leg | None = None
     phase: Phase = Phase.IDLE
     before_pause: Phase = Phase.RUNNING
     began: Ms = 0
@@ -64,17 +67,12 @@ class Place:
     began_of: tuple[Ms, ...] = ()
     round_of: tuple[Ms, ...] = ()
     laps: tuple[Lap, ...] = ()
-    beating: bool = False
+    beating: float | None = None
     choice: int | None = None
     told_no_heart: bool = False
     told_no_foot: bool = False
     muted: bool = False
     completed: bool = True
-
-    @property
-    def leg(self) -> Leg | None:
-        """The present leg; `None` in the start countdown and when done."""
-        return self.plan[self.index] if 0 <= self.index < len(self.plan) else None
 
     @property
     def following(self) -> Leg | None:
@@ -84,10 +82,11 @@ class Place:
     @property
     def wake(self) -> Ms | None:
         """The next moment at which the clock brings something about."""
-        if self.phase not in (Phase.RUNNING, Phase.COUNTDOWN, Phase.WAITING):
+        phase = self.phase
+        if phase is not Phase.RUNNING and phase not in (Phase.COUNTDOWN, Phase.WAITING):
             return None
         wake = self.timed[0][0] if self.timed else None
-        if self.due is None or self.phase is Phase.WAITING:
+        if self.due is None or phase is Phase.WAITING:
             return wake
         end = self.due - self.tail[0][0] if self.tail else self.due
         return end if wake is None else min(wake, end)
@@ -99,6 +98,32 @@ class Place:
             return None
         counts = [before for before, cue in self.tail if cue is Mark.COUNT]
         return self.due - (max(counts) + BREATH if counts else BREATH)
+
+
+_GLOW = {
+    Intensity.WARMUP: Glow.WARMUP,
+    Intensity.ACTIVE: Glow.WORK,
+    Intensity.RECOVERY: Glow.RECOVERY,
+    Intensity.REST: Glow.RECOVERY,
+    Intensity.COOLDOWN: Glow.COOLDOWN,
+}
+
+
+def glow(place: Place) -> Glow:
+    """What the status lamp tells."""
+    if place.phase is Phase.RUNNING and place.leg is not None:
+        return _GLOW[place.leg.kind.intensity]
+    return _PHASE_GLOW[place.phase]
+
+
+_PHASE_GLOW = {
+    Phase.IDLE: Glow.IDLE,
+    Phase.COUNTDOWN: Glow.COUNTDOWN,
+    Phase.RUNNING: Glow.WORK,
+    Phase.WAITING: Glow.WAITING,
+    Phase.PAUSED: Glow.PAUSED,
+    Phase.DONE: Glow.DONE,
+}
 
 
 def sound(cue: Cue, at: Ms, out: Out) -> None:

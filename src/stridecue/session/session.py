@@ -9,11 +9,12 @@ taken-back laps are voided, taken-back words cancelled; past sounds are not repe
 from dataclasses import dataclass
 
 from stridecue.session import core as cores
-from stridecue.session.core import Core, Fold, is_line
+from stridecue.session.core import Core, Fold, heart_glow, is_line
 from stridecue.session.effects import (
     Beat,
     Cancel,
     Effect,
+    Lamp,
     Lap,
     LapClosed,
     LapVoided,
@@ -23,7 +24,7 @@ from stridecue.session.effects import (
 )
 from stridecue.session.events import Button, Event, Pressed, Released, Tick, Undone
 from stridecue.session.evolve import evolve
-from stridecue.session.place import Phase
+from stridecue.session.place import Phase, glow
 from stridecue.units import SECOND, Ms
 from stridecue.workout.legs import Leg
 
@@ -118,20 +119,20 @@ def advance(session: Session, event: Event) -> tuple[Session, tuple[Effect, ...]
     Deadlines up to `event.at` are settled first, in order of time. An event older than what the
     session knows (a press carries its pin's time) is sorted in.
     """
-    if session.phase is Phase.DONE:
+    core, wake, at = session.core, session.wake, event.at
+    if core.place.phase is Phase.DONE:
         return session, ()
-    if event.at < session.now and not isinstance(event, Tick):
+    if at < core.now and not isinstance(event, Tick):
         return _sorted_in(session, event)
     result = Fold()
-    core = session.core
-    if session.wake is not None and session.wake <= event.at:
-        core = cores.settle(core, event.at, result)
+    if wake is not None and wake <= at:
+        core = cores.settle(core, at, result)
     core = cores.apply(core, event, result)
     if result.undo is not None:
         since = session.since if isinstance(event, Tick) else (*session.since, event)
         told = tuple(result.effects)
-        settled = evolve(session, shown=(*session.shown, *told))
-        folded, change = _again(settled, since, event.at)
+        settled = evolve(session, core=core, shown=(*session.shown, *told))
+        folded, change = _again(settled, since, at)
         return folded, (*told, *change)
     return _remembered(session, event, core, result), tuple(result.effects)
 
@@ -179,7 +180,12 @@ def _again(
     folded = Session(
         core=core, wake=core.wake, base=session.base, since=since, shown=shown, mark=session.base
     )
-    return folded, _difference(session.shown, shown, now)
+    change = (
+        *_difference(session.shown, shown, now),
+        *_laps_changed(session.laps, folded.laps, shown, now),
+        *_standing(session.core, core, now),
+    )
+    return folded, change
 
 
 def _derived(base: Core, raw: tuple[Event, ...]) -> tuple[Core, Fold]:
@@ -230,39 +236,55 @@ def _is_menu(event: Event, kind: type[Pressed | Released]) -> bool:
     return isinstance(event, kind) and event.button is Button.MENU
 
 
-def _difference(
-    before: tuple[Effect, ...], after: tuple[Effect, ...], now: Ms
-) -> tuple[Effect, ...]:
-    """What must be done now that `after` is true and `before` was performed."""
-    gone = [effect for effect in before if effect not in after]
-    fresh = [effect for effect in after if effect not in before]
+def _difference(before: tuple[Effect, ...], after: tuple[Effect, ...], now: Ms) -> list[Effect]:
+    """What must be cancelled of `before`, which was performed, and what of `after` is new."""
     told: list[Effect] = []
-    for effect in gone:
+    for effect in before:
+        if effect in after:
+            continue
         match effect:
-            case LapClosed(_, lap):
-                told.append(LapVoided(now, lap.index))
             case Speak(at, utterance, ms=ms) if at + ms > now:
                 told.append(Cancel(now, utterance))
             case Sound(at, sound) if at >= now:
                 told.append(Cancel(now, sound))
             case _:
                 pass
-    told.extend(effect for effect in fresh if not isinstance(effect, Light | Beat))
-    told.extend(_standing(before, after, now))
-    return tuple(told)
+    fresh = (effect for effect in after if effect not in before)
+    told.extend(one for one in fresh if not isinstance(one, Light | Beat | LapClosed | LapVoided))
+    return told
 
 
-def _standing(before: tuple[Effect, ...], after: tuple[Effect, ...], now: Ms) -> list[Effect]:
+def _laps_changed(
+    before: tuple[Lap, ...], after: tuple[Lap, ...], shown: tuple[Effect, ...], now: Ms
+) -> list[Effect]:
+    """Which laps did not happen so, and which did instead."""
+    told: list[Effect] = []
+    for i in range(max(len(before), len(after))):
+        had = before[i] if i < len(before) else None
+        has = after[i] if i < len(after) else None
+        if had == has:
+            continue
+        if had is not None:
+            told.append(LapVoided(now, had.index))
+        if has is not None:
+            told.append(next((e for e in shown if _closes(e, has)), LapClosed(now, has)))
+    return told
+
+
+def _closes(effect: Effect, lap: Lap) -> bool:
+    return isinstance(effect, LapClosed) and effect.lap == lap
+
+
+def _standing(before: Core, after: Core, now: Ms) -> list[Effect]:
     """Lamps and metronome: only how they stand in the end is told."""
-    stands: list[Effect] = []
-    lamps = {effect.lamp: effect for effect in before if isinstance(effect, Light)}
-    for lamp, light in {e.lamp: e for e in after if isinstance(e, Light)}.items():
-        if lamp not in lamps or lamps[lamp].glow is not light.glow:
-            stands.append(evolve(light, at=now))
-    beats = [[e for e in effects if isinstance(e, Beat)][-1:] for effects in (before, after)]
-    if beats[0] != beats[1]:
-        stands.append(evolve(beats[1][0], at=now) if beats[1] else Beat(now, f"{now}:beat", None))
-    return stands
+    told: list[Effect] = []
+    if glow(before.place) is not glow(after.place):
+        told.append(Light(now, Lamp.STATUS, glow(after.place)))
+    if heart_glow(before.body) is not heart_glow(after.body):
+        told.append(Light(now, Lamp.HEART, heart_glow(after.body)))
+    if before.place.beating != after.place.beating:
+        told.append(Beat(now, f"{now}:beat", after.place.beating))
+    return told
 
 
 def horizon(session: Session, ms: Ms) -> tuple[Speak | Sound, ...]:

@@ -8,11 +8,8 @@ from stridecue.session import ends
 from stridecue.session.body import Body, rep_began, rep_ended
 from stridecue.session.effects import (
     Beat,
-    Glow,
-    Lamp,
     LapClosed,
     LapEnd,
-    Light,
     Mark,
     Priority,
     Sound,
@@ -33,18 +30,9 @@ from stridecue.workout.model import (
     BeforeEnd,
     CadenceBand,
     FromStart,
-    Intensity,
     Metronome,
 )
 from stridecue.workout.score import COUNTS, score
-
-GLOW = {
-    Intensity.WARMUP: Glow.WARMUP,
-    Intensity.ACTIVE: Glow.WORK,
-    Intensity.RECOVERY: Glow.RECOVERY,
-    Intensity.REST: Glow.RECOVERY,
-    Intensity.COOLDOWN: Glow.COOLDOWN,
-}
 
 
 def start(brief: Brief, body: Body, out: Out) -> Place:
@@ -56,7 +44,6 @@ def start(brief: Brief, body: Body, out: Out) -> Place:
     first = wording.announcement(brief.legs[0], brief.phrases) if brief.legs else ""
     text = brief.phrases.say("welcome", workout=workout, first=first).strip()
     counts = tuple((before, Mark.COUNT) for before in COUNTS if before < brief.countdown)
-    out.append(Light(0, Lamp.STATUS, Glow.COUNTDOWN))
     word = Word(text, Priority.STEP, 5 * SECOND, short=workout)
     return evolve(place, timed=((0, word),), tail=counts)
 
@@ -64,13 +51,14 @@ def start(brief: Brief, body: Body, out: Out) -> Place:
 def enter(place: Place, brief: Brief, body: Body, index: int, began: Ms, out: Out) -> Place:
     """Begin the leg `index` at `began`: its mark, its light, its score, its end."""
     if index >= len(place.plan):
-        return evolve(place, index=index, phase=Phase.DONE, due=None, timed=(), tail=(), marks=())
+        return over(place)
     leg = place.plan[index]
     before = place.plan[index - 1] if index > 0 else None
     began_of, round_of = _rounds(place, leg, before, began)
     place = evolve(
         place,
         index=index,
+        leg=leg,
         phase=Phase.RUNNING,
         began=began,
         shift=0,
@@ -86,9 +74,22 @@ def enter(place: Place, brief: Brief, body: Body, index: int, began: Ms, out: Ou
     place = _lay_out(place, _score(place, brief), began, welcomed=_welcomed(place, brief))
     mark = Mark.GO if leg.is_work or index == 0 else Mark.STOP
     out.append(Sound(began, f"{began}:{mark.value}", mark))
-    out.append(Light(began, Lamp.STATUS, GLOW[leg.kind.intensity]))
     place = _metronome(place, leg, began, out)
     return ends.aim(place, brief, body, began, out)
+
+
+def over(place: Place) -> Place:
+    """Behind the last leg: nothing is due any more."""
+    return evolve(
+        place,
+        index=len(place.plan),
+        leg=None,
+        phase=Phase.DONE,
+        due=None,
+        timed=(),
+        tail=(),
+        marks=(),
+    )
 
 
 def _score(place: Place, brief: Brief) -> tuple[Note, ...]:
@@ -151,10 +152,10 @@ def _metronome(place: Place, leg: Leg, at: Ms, out: Out) -> Place:
 
 def beat(place: Place, spm: float | None, at: Ms, out: Out) -> Place:
     """Let the metronome sound at `spm`, or fall silent."""
-    if spm is None and not place.beating:
+    if spm == place.beating:
         return place
     out.append(Beat(at, f"{at}:beat", spm))
-    return evolve(place, beating=spm is not None)
+    return evolve(place, beating=spm)
 
 
 def settle(place: Place, brief: Brief, body: Body, out: Out) -> Place:

@@ -1,0 +1,31 @@
+"""`make bench`: measure, print a table, write bench.json. `make bench ONLY=core` runs a part."""
+
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent)]
+
+import commands  # noqa: E402 (the path must be set first)
+import core  # noqa: E402
+import memory  # noqa: E402
+from table import Row, save, show  # noqa: E402
+
+PARTS = {"core": core.rows, "commands": commands.rows, "memory": memory.rows}
+
+
+def main() -> int:
+    """Run the parts named, or all; 1 when a goal is missed, 2 for an unknown part."""
+    wanted = sys.argv[1:] or list(PARTS)
+    unknown = [name for name in wanted if name not in PARTS]
+    if unknown:
+        print(f"no part {unknown[0]!r}; there are: {', '.join(PARTS)}", file=sys.stderr)
+        return 2
+    rows: list[Row] = [row for name in wanted for row in PARTS[name]()]
+    show(rows)
+    save(rows, HERE.parents[1] / "bench.json")
+    return 0 if all(row.ok for row in rows) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
