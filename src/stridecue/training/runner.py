@@ -1,0 +1,38 @@
+"""The runner in numbers: what zones and named paces are reckoned from. All measured, or unknown."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from stridecue.units import Ms
+
+
+class Scheme(Enum):
+    """How heart-rate zones are drawn."""
+
+    MAX = "max"
+    RESERVE = "reserve"
+    THRESHOLD = "threshold"
+    THREE = "three"
+
+
+@dataclass(frozen=True, slots=True)
+class Race:
+    """A race or time trial, run as fast as possible: `metres`, `ms`."""
+
+    metres: float
+    ms: Ms
+
+
+@dataclass(frozen=True, slots=True)
+class Runner:
+    """What is known. Heart rates in bpm, `threshold_speed` in m/s; `None` where nobody measured.
+
+    An age is not asked for: a maximum estimated from it is off by 7 to 12 bpm in most people.
+    """
+
+    rest: int | None = None
+    max: int | None = None
+    threshold: int | None = None
+    scheme: Scheme = Scheme.MAX
+    race: Race | None = None
+    threshold_speed: float | None = None

@@ -1,0 +1,61 @@
+"""Zones: the borders between heart-rate zones, half-open, on the unrounded rate.
+
+Percentages of the maximum or of the reserve (Karvonen: rest + share x (max - rest)) at 50, 60, 70,
+80 and 90; of the threshold rate by Friel's seven zones; three zones at 82 and 87 per cent of the
+maximum, a weak convention, for those who train by "easy, middle, hard".
+"""
+
+from stridecue.training.runner import Runner, Scheme
+
+FIVE: tuple[float, ...] = (50.0, 60.0, 70.0, 80.0, 90.0)
+FRIEL: tuple[float, ...] = (0.0, 85.0, 90.0, 95.0, 100.0, 103.0, 106.0)
+THREE: tuple[float, ...] = (0.0, 82.0, 87.0)
+
+
+class Unknown(ValueError):  # noqa: N818 (a fact that is missing, not a fault)
+    """A fact about the runner is missing; the message says which, and where to write it."""
+
+
+def of_max(runner: Runner, percent: float) -> float:
+    """Beats per minute at a percentage of the maximum. Raises `Unknown`."""
+    if runner.max is None:
+        raise Unknown("the maximum heart rate is not known: write `max: 188` under `runner:`")
+    return runner.max * percent / 100
+
+
+def of_reserve(runner: Runner, percent: float) -> float:
+    """Beats per minute at a percentage of the reserve (Karvonen). Raises `Unknown`."""
+    top = of_max(runner, 100)
+    if runner.rest is None:
+        raise Unknown("the resting heart rate is not known: write `rest: 50` under `runner:`")
+    return runner.rest + (top - runner.rest) * percent / 100
+
+
+def of_threshold(runner: Runner, percent: float) -> float:
+    """Beats per minute at a percentage of the threshold heart rate. Raises `Unknown`."""
+    if runner.threshold is None:
+        raise Unknown(
+            "the threshold heart rate is not known: write `threshold: 170` under `runner:`"
+        )
+    return runner.threshold * percent / 100
+
+
+def floor(runner: Runner, zone: int) -> float:
+    """The lower border of `zone` (from 1) in bpm; above the last zone, its upper border.
+
+    Raises `Unknown` when the scheme's facts are missing, or it has no such zone.
+    """
+    match runner.scheme:
+        case Scheme.MAX:
+            borders, of = FIVE, of_max
+        case Scheme.RESERVE:
+            borders, of = FIVE, of_reserve
+        case Scheme.THRESHOLD:
+            borders, of = FRIEL, of_threshold
+        case Scheme.THREE:
+            borders, of = THREE, of_max
+    if zone <= len(borders):
+        return of(runner, borders[zone - 1])
+    if zone == len(borders) + 1 and runner.scheme is not Scheme.THRESHOLD:
+        return of(runner, 100)
+    raise Unknown(f"there is no zone {zone} in the scheme `{runner.scheme.value}`")
