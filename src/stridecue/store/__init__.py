@@ -1,0 +1,19 @@
+"""The store: what a session leaves on the card, safe against a power cut at any moment.
+
+`disk` is a file that is filled ahead and synced, `writer` puts a journal on it from a thread of its
+own, `folder` knows the sessions there are, `report` writes what a person reads.
+"""
+
+from stridecue.store.folder import Saved, load, new_session, sessions, unfinished
+from stridecue.store.report import write_report
+from stridecue.store.writer import JournalWriter
+
+__all__ = [
+    "JournalWriter",
+    "Saved",
+    "load",
+    "new_session",
+    "sessions",
+    "unfinished",
+    "write_report",
+]

@@ -1,0 +1,72 @@
+"""Folder: the sessions on the card, each in a folder of its own, numbered as they came.
+
+The number needs no clock: the Pi has none, and the date may come late. `0007-8x400/journal.jsonl`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from stridecue.codec.journal import Journal, read_lines
+
+JOURNAL = "journal.jsonl"
+_NUMBERED = re.compile(r"(\d{4,})-.*")
+MOST_NAME = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A session on the card."""
+
+    number: int
+    path: Path
+
+    @property
+    def journal(self) -> Path:
+        """Its journal."""
+        return self.path / JOURNAL
+
+
+def slug(name: str) -> str:
+    """`name` as part of a folder's name: "8 x 400 m" gives "8-x-400-m"."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:MOST_NAME] or "session"
+
+
+def sessions(folder: Path) -> tuple[Saved, ...]:
+    """The sessions in `folder`, the oldest first; none where there is no folder."""
+    return tuple(sorted(_found(folder), key=lambda saved: saved.number))
+
+
+def _found(folder: Path) -> Iterator[Saved]:
+    if not folder.is_dir():
+        return
+    for path in folder.iterdir():
+        match = _NUMBERED.fullmatch(path.name)
+        if match and (path / JOURNAL).is_file():
+            yield Saved(int(match[1]), path)
+
+
+def new_session(folder: Path, name: str) -> Path:
+    """Make the folder of the next session, and give the path of its journal. Raises `OSError`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    taken = [int(m[1]) for path in folder.iterdir() if (m := _NUMBERED.fullmatch(path.name))]
+    path = folder / f"{max(taken, default=0) + 1:04d}-{slug(name)}"
+    path.mkdir()
+    return path / JOURNAL
+
+
+def load(path: Path) -> Journal:
+    """Read a journal, given its file or its session's folder. Raises `OSError`."""
+    return read_lines((path / JOURNAL if path.is_dir() else path).read_bytes())
+
+
+def unfinished(folder: Path) -> tuple[Saved, Journal] | None:
+    """The last session, when it has begun and not ended; older ones are past."""
+    saved = sessions(folder)
+    if not saved:
+        return None
+    journal = load(saved[-1].path)
+    if journal.started is None or journal.finished is not None:
+        return None
+    return saved[-1], journal

@@ -1,0 +1,62 @@
+"""Report: what a person reads of a session, beside its journal: `laps.csv` and `summary.json`."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+from stridecue.session.effects import Lap, Summary
+from stridecue.store.disk import write_safely
+
+COLUMNS = (
+    "index",
+    "step",
+    "rep",
+    "elapsed_ms",
+    "paused_ms",
+    "distance_m",
+    "target_ms",
+    "end",
+    "heart_peak",
+    "heart_end",
+    "cadence_spm",
+    "flags",
+)
+
+
+def write_report(folder: Path, summary: Summary) -> None:
+    """Write both files safely. Raises `OSError`."""
+    write_safely(folder / "laps.csv", laps_csv(summary.laps))
+    write_safely(folder / "summary.json", summary_json(summary))
+
+
+def laps_csv(laps: tuple[Lap, ...]) -> str:
+    """One line for each lap, with a header."""
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\n")
+    table.writerow(COLUMNS)
+    for lap in laps:
+        rep = " ".join(f"{k}/{n}" if n else str(k) for k, n in lap.rep)
+        flags = " ".join(flag.value for flag in lap.flags)
+        table.writerow(
+            (
+                *(lap.index, lap.name, rep, lap.elapsed, lap.paused, lap.metres, lap.target),
+                *(lap.end.value, lap.heart_peak, lap.heart_end, lap.cadence, flags),
+            )
+        )
+    return text.getvalue()
+
+
+def summary_json(summary: Summary) -> str:
+    """The session in a few numbers."""
+    known = [lap.metres for lap in summary.laps if lap.metres is not None]
+    facts = {
+        "workout": summary.workout,
+        "completed": summary.completed,
+        "laps": len(summary.laps),
+        "elapsed_ms": summary.elapsed,
+        "paused_ms": summary.paused,
+        "distance_m": round(sum(known), 1) if known else None,
+        "cues_dropped": dict(summary.dropped),
+    }
+    return json.dumps(facts, indent=2) + "\n"
