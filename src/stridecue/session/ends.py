@@ -55,7 +55,8 @@ def by_footpod(leg: Leg) -> bool:
 def bounds(place: Place, leg: Leg) -> tuple[Ms, Ms | None]:
     """The earliest end but for a press, and the latest."""
     start = place.began + place.shift
-    return start + leg.at_least, None if leg.at_most is None else start + leg.at_most
+    lower = max(start + leg.at_least, place.hold)
+    return lower, None if leg.at_most is None else max(start + leg.at_most, place.hold)
 
 
 def fix(place: Place, due: Ms | None, why: LapEnd, at: Ms) -> Place:
@@ -68,6 +69,7 @@ def fix(place: Place, due: Ms | None, why: LapEnd, at: Ms) -> Place:
         due = max(due, lower)
     if upper is not None and (due is None or due > upper):
         due, why = upper, LapEnd.MAX
+    due = None if due is None else max(due, at)
     tail = place.tail
     while due is not None and tail and due - tail[0][0] < at:
         tail = tail[1:]

@@ -41,7 +41,8 @@ class Place:
     last boundary came by itself then, `auto_distance`: by distance. `began_of[d]`, `round_of[d]`:
     when the group and the round at depth d began. `gate`: medians in a row that satisfy the
     heart-rate end; `computed`: in a recording, the end that was found before its mark. `beating`:
-    the metronome, in clicks a minute.
+    the metronome, in clicks a minute. `hold`: no end by itself before this, since the step's
+    beginning was told late.
     """
 
     plan: tuple[Leg, ...] = ()
@@ -62,6 +63,7 @@ class Place:
     gate: int = 0
     gated: bool = False
     computed: LapEnd | None = None
+    hold: Ms = 0
     auto_at: Ms | None = None
     auto_distance: bool = False
     began_of: tuple[Ms, ...] = ()

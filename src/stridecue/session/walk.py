@@ -66,6 +66,7 @@ def enter(place: Place, brief: Brief, body: Body, index: int, began: Ms, out: Ou
         tally=Tally(metres_from=body.gait.metres, steps_from=body.gait.steps),
         gate=0,
         gated=False,
+        hold=0,
         computed=None,
         auto_at=None,
         began_of=began_of,
@@ -238,8 +239,9 @@ def close(place: Place, body: Body, at: Ms, why: LapEnd, out: Out) -> Place:
 def _catch_up(place: Place, brief: Brief, now: Ms) -> Place:
     """After a boundary that is told late: what is past stays silent, what is next is not rushed."""
     timed = tuple((now if at == place.began else at, cue) for at, cue in place.timed)
-    due = place.due if place.due is None else max(place.due, now + brief.rest_countdown)
-    return evolve(place, timed=tuple(one for one in timed if one[0] >= now), due=due)
+    timed = tuple(one for one in timed if one[0] >= now)
+    place = evolve(place, timed=timed, hold=now + brief.rest_countdown)
+    return ends.fix(place, place.due, place.why, now)
 
 
 def peak_turns(body: Body, before: Place, after: Place, at: Ms) -> Body:
