@@ -45,7 +45,7 @@ def split_time(length: Ms) -> str:
 def metres(distance: float) -> str:
     """Write a distance as on a training plan: `400 m`, `1 km`, `1.2 km`, `414.7 m`."""
     if distance >= KILOMETRE and round(distance) % 100 == 0:
-        return f"{distance / KILOMETRE:g} km"
+        return f"{round(distance) / KILOMETRE:g} km"
     return f"{round(distance, 1):g} m"
 
 

@@ -17,6 +17,10 @@ SPEEDS = {
 }
 """m/s where the workout gives no pace; a kind not named here stands. Our choice."""
 
+UPHILL = 1.4
+"""How much harder the heart works on a hill than on the level: about a slope of 7 per cent
+(Minetti 2002)."""
+
 EASY = 3.0
 """A run of ten minutes or more without a pace is an easy one."""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 from zlib import crc32
 
-from stridecue.athlete.gait import WALK, cadence_of, speed_of
+from stridecue.athlete.gait import UPHILL, WALK, cadence_of, speed_of
 from stridecue.athlete.heart import Heart
 from stridecue.athlete.profiles import Profile, profile
 from stridecue.codec import bluetooth
@@ -17,7 +17,7 @@ from stridecue.codec.bluetooth import HeartFrame, RscFrame
 from stridecue.session.events import Button, Sensor
 from stridecue.units import SECOND, Ms
 from stridecue.workout.legs import Leg
-from stridecue.workout.model import ByDistance, ByPress, ByReps
+from stridecue.workout.model import ByDistance, ByPress, ByReps, StepKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,8 @@ class Athlete:
 
     def _beat(self, at: Ms) -> list[Act]:
         self._put(at + SECOND, None)
-        beats = self._heart.follow(at, self._speed)
+        uphill = self._leg is not None and self._leg.kind is StepKind.HILL
+        beats = self._heart.follow(at, self._speed * (UPHILL if uphill else 1.0))
         if self._silent_from is not None and self._silent_from <= at < self._silent_until:
             return []
         bpm = round(self._heart.rate + self._chance("bpm", at) / 100)

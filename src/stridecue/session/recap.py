@@ -32,7 +32,8 @@ def recap(lap: Lap, leg: Leg, after: Leg | None, brief: Brief, body: Body) -> st
         late = lap.elapsed - lap.target
         key = "recap_even" if abs(late) < EVEN else "recap_plus" if late > 0 else "recap_minus"
         said = say(key, split=split, difference=numbers.tenths(late))
-    if after is not None and is_gate(after) and body.pulse.peak is not None:
+    fresh = body.pulse.rate is not None
+    if after is not None and is_gate(after) and fresh and body.pulse.peak is not None:
         said = say("recap_peak", recap=said, bpm=numbers.rate(body.pulse.peak))
     return said
 

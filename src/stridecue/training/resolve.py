@@ -91,9 +91,13 @@ def bpm(rate: Rate, runner: Runner) -> Rate:
 
 
 def _band(band: HeartBand, runner: Runner) -> HeartBand:
+    low, high = band.low, band.high
+    zone = high is not None and high.scale is RateScale.ZONE_FLOOR
+    if high is not None and zone and zones.is_open(runner, round(high.value)):
+        high = None
     return HeartBand(
-        None if band.low is None else bpm(band.low, runner),
-        None if band.high is None else bpm(band.high, runner),
+        None if low is None else bpm(low, runner),
+        None if high is None else bpm(high, runner),
     )
 
 

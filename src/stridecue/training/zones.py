@@ -5,6 +5,8 @@ Percentages of the maximum or of the reserve (Karvonen: rest + share x (max - re
 maximum, a weak convention, for those who train by "easy, middle, hard".
 """
 
+from collections.abc import Callable
+
 from stridecue.training.runner import Runner, Scheme
 
 FIVE: tuple[float, ...] = (50.0, 60.0, 70.0, 80.0, 90.0)
@@ -41,21 +43,29 @@ def of_threshold(runner: Runner, percent: float) -> float:
 
 
 def floor(runner: Runner, zone: int) -> float:
-    """The lower border of `zone` (from 1) in bpm; above the last zone, its upper border.
+    """The lower border of `zone` (from 1) in bpm.
 
     Raises `Unknown` when the scheme's facts are missing, or it has no such zone.
     """
+    borders, of = _scheme(runner)
+    if zone > len(borders):
+        raise Unknown(f"there is no zone {zone} in the scheme `{runner.scheme.value}`")
+    return of(runner, borders[zone - 1])
+
+
+def is_open(runner: Runner, zone: int) -> bool:
+    """Whether `zone` would lie right above the last one: its floor is no limit."""
+    return zone == len(_scheme(runner)[0]) + 1
+
+
+def _scheme(runner: Runner) -> tuple[tuple[float, ...], Callable[[Runner, float], float]]:
+    """The borders of a scheme in per cent, and what they are per cent of."""
     match runner.scheme:
         case Scheme.MAX:
-            borders, of = FIVE, of_max
+            return FIVE, of_max
         case Scheme.RESERVE:
-            borders, of = FIVE, of_reserve
+            return FIVE, of_reserve
         case Scheme.THRESHOLD:
-            borders, of = FRIEL, of_threshold
+            return FRIEL, of_threshold
         case Scheme.THREE:
-            borders, of = THREE, of_max
-    if zone <= len(borders):
-        return of(runner, borders[zone - 1])
-    if zone == len(borders) + 1 and runner.scheme is not Scheme.THRESHOLD:
-        return of(runner, 100)
-    raise Unknown(f"there is no zone {zone} in the scheme `{runner.scheme.value}`")
+            return THREE, of_max

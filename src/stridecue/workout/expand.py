@@ -134,7 +134,14 @@ def _sides(step: Step, path: tuple[int, ...], rounds: tuple[Round, ...], rep: in
         yield leg
         return
     yield replace(leg, side=Side.LEFT)
-    yield Leg((*path, _GAP), StepKind.REST, ByTime(CHANGE_SIDES), rounds, gap=True)
+    yield Leg(
+        (*path, _GAP),
+        StepKind.REST,
+        ByTime(CHANGE_SIDES),
+        rounds,
+        gap=True,
+        exercise="change sides",
+    )
     yield replace(leg, side=Side.RIGHT, say=())
 
 

@@ -47,14 +47,14 @@ def rate(bpm: int) -> str:
 
 
 def split(length: Ms) -> str:
-    """A split to the tenth: "seventy-two four"; from 100 s on "two fifty-three four"."""
+    """A split to the tenth: "seventy-two four"; from 100 s on "two fifty-three point four"."""
     tenths = (length + SECOND // 20) // 100
     if tenths < 1_000:
         seconds, tenth = divmod(tenths, 10)
         return f"{cardinal(seconds)} {_ONES[tenth]}" if tenth else f"{cardinal(seconds)} flat"
     seconds, tenth = divmod(tenths, 10)
     minutes, rest = divmod(seconds, 60)
-    return f"{cardinal(minutes)} {_sixtieths(rest)}" + (f" {_ONES[tenth]}" if tenth else "")
+    return f"{cardinal(minutes)} {_sixtieths(rest)}" + (f" point {_ONES[tenth]}" if tenth else "")
 
 
 def clock(length: Ms) -> str:

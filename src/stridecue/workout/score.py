@@ -93,11 +93,20 @@ def _entry(leg: Leg, before: Leg | None, phrases: Phrases) -> Iterator[Note]:
             yield _step(start, own)
         elif leg.rounds and (leg.extra or before is None or not _is_announced(before)):
             yield _step(start, wording.rep_now(leg, phrases))
-    elif not again or leg.ends_by_press or wording.own_words(leg) is not None:
+    elif _tells(leg, before, again=again):
         short = phrases.say("step_plain", kind=wording.kind_name(leg, phrases))
         yield _step(start, wording.announcement(leg, phrases), short)
     elif not leg.gap:
         yield _step(start, phrases.say("step_plain", kind=wording.kind_name(leg, phrases)))
+
+
+def _tells(leg: Leg, before: Leg | None, *, again: bool) -> bool:
+    """Whether a step that is no repetition is announced in full when it begins."""
+    if wording.own_words(leg) is not None:
+        return True
+    if leg.gap or not leg.is_work:
+        return not again or (leg.ends_by_press and not leg.gap)
+    return leg.ends_by_press or before is None or not (again or _is_announced(before))
 
 
 def _is_announced(leg: Leg) -> bool:
@@ -132,9 +141,10 @@ def _at(leg: Leg, metres: float) -> FromStart | AtDistance:
 
 
 def _middle(leg: Leg) -> FromStart | AtDistance | None:
-    if leg.planned is not None:
-        return FromStart(leg.planned // 2)
-    return None if leg.metres is None else AtDistance(leg.metres / 2)
+    """Half of the way where there is a way, else half of the time: what is said must be true."""
+    if leg.metres is not None:
+        return AtDistance(leg.metres / 2)
+    return None if leg.planned is None else FromStart(leg.planned // 2)
 
 
 def _half(leg: Leg, phrases: Phrases) -> Iterator[Note]:

@@ -54,6 +54,8 @@ def sentence(text: str) -> str:
 def _plain(leg: Leg, phrases: Phrases) -> str:
     kind = kind_name(leg, phrases)
     match leg.end:
+        case ByTime(ms) if ms < 10 * SECOND:
+            return phrases.say("step_plain", kind=kind)
         case ByTime(ms):
             return phrases.say("step_time", kind=kind, length=numbers.duration(ms))
         case HeartDrop(bpm):

@@ -1,0 +1,106 @@
+"""Phrase books: `config/phrases/*.yaml`, sentences of the device and lists of the runner."""
+
+from collections.abc import Mapping as Words
+from string import Formatter
+
+from stridecue.codec.nodes import Mapping, Node, Sequence, Text
+from stridecue.codec.problems import Problem, Severity, in_order, suggestion
+from stridecue.codec.scalars import Grammar, sentence
+from stridecue.codec.tree import parse_tree, text_lines
+from stridecue.codec.workout.report import Report, shape_of
+from stridecue.workout.phrases import Phrases
+
+SECTIONS = ("language", "sentences", "lists")
+
+MOST_WORDS = 7
+"""A statement is heard while running hard: five words are good, more than seven are lost."""
+
+LANGUAGE = Grammar("a language such as en", "[a-z]{2}(?:-[a-zA-Z]{2,8})?", lambda found: found[0])
+SENTENCE = sentence("a sentence in quotes", 160)
+
+
+def read_phrases(
+    text: str, name: str, known: Words[str, str]
+) -> tuple[Phrases | None, tuple[Problem, ...]]:
+    """Read a phrase book; `known` are the built-in sentences that it may replace.
+
+    The book is `None` when there is an error. A sentence must keep to the placeholders it is given.
+    """
+    node, problems = parse_tree(text, name)
+    report = Report(name, text_lines(text), list(problems))
+    book = Phrases()
+    if isinstance(node, Mapping):
+        book = _read(node, known, report)
+    elif node is not None:
+        report.error(node, f"a phrase book has sections, not {shape_of(node)}")
+    found = in_order(report.problems)
+    failed = any(one.severity is Severity.ERROR for one in found)
+    return (None if failed else book), found
+
+
+def _read(top: Mapping, known: Words[str, str], report: Report) -> Phrases:
+    for key, _ in top.entries:
+        if key.value not in SECTIONS:
+            report.error(key, f'unknown section "{key.value}": {suggestion(key.value, SECTIONS)}')
+    language = top.get("language")
+    read = None if language is None else report.value(language, LANGUAGE)
+    return Phrases(
+        language=read or "en",
+        sentences=_sentences(top.get("sentences"), known, report),
+        lists=_lists(top.get("lists"), report),
+    )
+
+
+def _sentences(node: Node | None, known: Words[str, str], report: Report) -> dict[str, str]:
+    sentences: dict[str, str] = {}
+    for key, value in _entries(node, "sentences", report):
+        if key.value not in known:
+            report.error(
+                key, f'no sentence is called "{key.value}": {suggestion(key.value, known)}'
+            )
+            continue
+        said = report.sentence(value, SENTENCE)
+        if said is not None and _fits(value, said, known[key.value], report):
+            sentences[key.value] = said
+    return sentences
+
+
+def _fits(at: Node, said: str, built_in: str, report: Report) -> bool:
+    """Whether `said` uses no placeholder that it is not given."""
+    given = sorted(_placeholders(built_in))
+    try:
+        used = _placeholders(said)
+    except ValueError:
+        report.error(at, "a brace is not closed: placeholders look like {this}")
+        return False
+    odd = sorted(used - set(given))
+    if odd:
+        offered = ", ".join(f"{{{one}}}" for one in given) or "none"
+        report.error(at, f"{{{odd[0]}}} is not known in this sentence; it is given {offered}")
+    return not odd
+
+
+def _placeholders(template: str) -> set[str]:
+    return {field for _, field, _, _ in Formatter().parse(template) if field is not None}
+
+
+def _lists(node: Node | None, report: Report) -> dict[str, tuple[str, ...]]:
+    lists: dict[str, tuple[str, ...]] = {}
+    for key, value in _entries(node, "lists", report):
+        if not isinstance(value, Sequence):
+            report.error(value, f"`{key.value}:` is a list: a dash before each statement")
+            continue
+        statements = [report.sentence(one, SENTENCE) for one in value.items]
+        lists[key.value] = tuple(one for one in statements if one is not None)
+        for at, said in zip(value.items, statements, strict=True):
+            if said is not None and len(said.split()) > MOST_WORDS:
+                report.warn(at, f"more than {MOST_WORDS} words are lost on somebody running hard")
+    return lists
+
+
+def _entries(node: Node | None, section: str, report: Report) -> tuple[tuple[Text, Node], ...]:
+    if isinstance(node, Mapping):
+        return node.entries
+    if node is not None and not (isinstance(node, Text) and node.missing):
+        report.error(node, f"`{section}:` has keys of its own, not {shape_of(node)}")
+    return ()
