@@ -7,6 +7,7 @@ taken-back laps are voided, taken-back words cancelled; past sounds are not repe
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from stridecue.session import core as cores
 from stridecue.session.core import Core, Fold, heart_glow, is_line
@@ -35,22 +36,33 @@ _BEGINNING = Core()
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
-    """A session, idle until `Started`.
+class Slot:
+    """Where to fold again from: `base` is 10 to 20 s old, `mark` will be the next base.
 
-    `base` is 10 to 20 s old; `since` and `shown` are the events and effects after it, of which the
-    first `kept` and `kept_shown` lead to `mark`, the next base. `wake` is the moment of the next
-    `Tick` this session needs, `None` for none.
+    Of the events and effects since `base`, the first `kept` and `kept_shown` lead to `mark`.
+    """
+
+    base: Core = _BEGINNING
+    mark: Core = _BEGINNING
+    kept: int = 0
+    kept_shown: int = 0
+
+
+_EMPTY = Slot()
+
+
+class Session(NamedTuple):
+    """A session, idle until `Started`. A named tuple, like `Core`.
+
+    `wake` is the moment of the next `Tick` it needs, `None` for none. `since` and `shown` are the
+    events and effects after the base of its rewind `slot`.
     """
 
     core: Core = _BEGINNING
     wake: Ms | None = None
-    base: Core = _BEGINNING
     since: tuple[Event, ...] = ()
     shown: tuple[Effect, ...] = ()
-    mark: Core = _BEGINNING
-    kept: int = 0
-    kept_shown: int = 0
+    slot: Slot = _EMPTY
 
     @property
     def now(self) -> Ms:
@@ -78,7 +90,7 @@ class Session:
         return self.core.place.plan
 
     @property
-    def index(self) -> int:
+    def leg_index(self) -> int:
         """The index of the present leg in `plan`; -1 in the start countdown."""
         return self.core.place.index
 
@@ -131,7 +143,7 @@ def advance(session: Session, event: Event) -> tuple[Session, tuple[Effect, ...]
     if result.undo is not None:
         since = session.since if isinstance(event, Tick) else (*session.since, event)
         told = tuple(result.effects)
-        settled = evolve(session, core=core, shown=(*session.shown, *told))
+        settled = session._replace(core=core, shown=(*session.shown, *told))
         folded, change = _again(settled, since, at)
         return folded, (*told, *change)
     return _remembered(session, event, core, result), tuple(result.effects)
@@ -139,34 +151,20 @@ def advance(session: Session, event: Event) -> tuple[Session, tuple[Effect, ...]
 
 def _remembered(session: Session, event: Event, core: Core, result: Fold) -> Session:
     """Note the event and its effects; let go of what is out of reach."""
-    since = session.since if isinstance(event, Tick) else (*session.since, event)
-    shown = (*session.shown, *result.effects) if result.effects else session.shown
-    if core.now - session.mark.now <= REACH:
-        return Session(
-            core,
-            core.wake,
-            session.base,
-            since,
-            shown,
-            session.mark,
-            session.kept,
-            session.kept_shown,
-        )
-    return Session(
-        core=core,
-        wake=core.wake,
-        base=session.mark,
-        since=since[session.kept :],
-        shown=shown[session.kept_shown :],
-        mark=core,
-        kept=len(since) - session.kept,
-        kept_shown=len(shown) - session.kept_shown,
-    )
+    since, shown, slot = session.since, session.shown, session.slot
+    if not isinstance(event, Tick):
+        since = (*since, event)
+    if result.effects:
+        shown = (*shown, *result.effects)
+    if core.now - slot.mark.now > REACH:
+        since, shown = since[slot.kept :], shown[slot.kept_shown :]
+        slot = Slot(slot.mark, core, len(since), len(shown))
+    return Session(core, core.wake, since, shown, slot)
 
 
 def _sorted_in(session: Session, event: Event) -> tuple[Session, tuple[Effect, ...]]:
     """Fold again with a late event in its place; what is older than the slot counts from there."""
-    event = evolve(event, at=max(event.at, session.base.now))
+    event = evolve(event, at=max(event.at, session.slot.base.now))
     at = sum(known.at <= event.at for known in session.since)
     return _again(session, (*session.since[:at], event, *session.since[at:]), session.now)
 
@@ -175,11 +173,10 @@ def _again(
     session: Session, since: tuple[Event, ...], now: Ms
 ) -> tuple[Session, tuple[Effect, ...]]:
     """Fold `since` from the base up to `now`, and tell the difference."""
-    core, result = _derived(session.base, (*since, Tick(now)))
+    base = session.slot.base
+    core, result = _derived(base, (*since, Tick(now)))
     shown = tuple(result.effects)
-    folded = Session(
-        core=core, wake=core.wake, base=session.base, since=since, shown=shown, mark=session.base
-    )
+    folded = Session(core, core.wake, since, shown, Slot(base, base))
     change = (
         *_difference(session.shown, shown, now),
         *_laps_changed(session.laps, folded.laps, shown, now),
