@@ -1,5 +1,7 @@
 """Recap: what a repetition was, said in the rest after it, and the session, said at its end."""
 
+from itertools import takewhile
+
 from stridecue.session.body import Body
 from stridecue.session.effects import Flag, Lap, LapEnd, Summary
 from stridecue.session.ends import is_gate
@@ -7,7 +9,7 @@ from stridecue.session.events import Brief
 from stridecue.units import Ms
 from stridecue.workout import numbers
 from stridecue.workout.legs import Leg
-from stridecue.workout.model import ByDistance
+from stridecue.workout.model import ByDistance, FadeOffer
 
 EVEN: Ms = 50
 """A difference that rounds to no tenth of a second is "on time"."""
@@ -36,6 +38,26 @@ def recap(lap: Lap, leg: Leg, after: Leg | None, brief: Brief, body: Body) -> st
     if after is not None and is_gate(after) and fresh and body.pulse.peak is not None:
         said = say("recap_peak", recap=said, bpm=numbers.rate(body.pulse.peak))
     return said
+
+
+def fading(laps: tuple[Lap, ...], leg: Leg, brief: Brief) -> str | None:
+    """What is offered after so many repetitions in a row that were too slow; once a streak.
+
+    The device never shortens or stops a session by itself.
+    """
+    fade = leg.fade
+    if fade is None:
+        return None
+    reps = [lap for lap in laps if lap.kind is leg.kind and lap.target is not None]
+    streak = list(takewhile(lambda lap: _slow(lap, fade.percent), reversed(reps)))
+    if len(streak) != fade.count:
+        return None
+    return brief.phrases.say("fade_stop" if fade.offer is FadeOffer.STOP else "fade_rest")
+
+
+def _slow(lap: Lap, percent: float) -> bool:
+    whole = lap.target is not None and Flag.INCOMPLETE not in lap.flags
+    return whole and lap.elapsed > (lap.target or 0) * (1 + percent / 100)
 
 
 def farewell(summary: Summary, brief: Brief) -> str:

@@ -19,7 +19,7 @@ from stridecue.session.evolve import evolve
 from stridecue.session.laps import Ending, Tally, lap_of
 from stridecue.session.place import Out, Phase, Place, sound, waits_for_go
 from stridecue.session.plan import splice_round
-from stridecue.session.recap import recap
+from stridecue.session.recap import fading, recap
 from stridecue.session.voice import Ask
 from stridecue.units import SECOND, Ms
 from stridecue.workout import numbers, wording
@@ -214,6 +214,9 @@ def cross(
     said = recap(place.laps[-1], leg, place.following, brief, body)
     if said is not None:
         out.append(Ask(at, said, Priority.STEP))
+    offer = fading(place.laps, leg, brief)
+    if offer is not None and place.following is not None and place.following.gap:
+        out.append(Ask(at, offer, Priority.STEP))
     place = enter(place, brief, body, place.index + 1, at, out)
     if now is None:
         return place

@@ -81,7 +81,9 @@ def _round(
     group: Group, path: tuple[int, ...], rounds: tuple[Round, ...], which: range
 ) -> Iterator[Leg]:
     for i in which:
-        yield from _unroll(group.items[i], (*path, i), rounds, rounds[-1].k - 1)
+        for leg in _unroll(group.items[i], (*path, i), rounds, rounds[-1].k - 1):
+            own = leg.is_rep and leg.fade is None
+            yield replace(leg, fade=group.fade) if own and group.fade is not None else leg
 
 
 def _open_round(group: Group, path: tuple[int, ...], rounds: tuple[Round, ...]) -> Iterator[Leg]:

@@ -15,6 +15,7 @@ from stridecue.workout.model import (
     ByTime,
     Cadence,
     Effort,
+    Fade,
     Go,
     HeartAbove,
     HeartBelow,
@@ -112,6 +113,7 @@ class Leg:
     tempo: Tempo | None = None
     load_kg: float | None = None
     loops: tuple[Loop, ...] = ()
+    fade: Fade | None = None
     extra: bool = False
 
     @property

@@ -54,6 +54,8 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "recap_peak": "{recap} Peak {bpm}.",
         "short": "Short?",
         "no_press": "No press. Split unknown.",
+        "fade_stop": "Getting slow. To stop, hold menu.",
+        "fade_rest": "Getting slow. For a longer rest, pause.",
         # the runner's hand
         "undone": "Undone.",
         "nothing_to_undo": "Nothing to undo.",
@@ -111,6 +113,8 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "side_left": "left",
         "side_right": "right",
         "reps": "{n} reps",
+        "effort": "{goal}, effort {n}",
+        "load": "{kind}, {n} kilos",
     }
 )
 

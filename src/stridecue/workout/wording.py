@@ -23,6 +23,8 @@ def kind_name(leg: Leg, phrases: Phrases) -> str:
     said = name or phrases.say(f"kind_{leg.kind.value}")
     if leg.side in (Side.LEFT, Side.RIGHT):
         said = f"{said}, {phrases.say(f'side_{leg.side.value}').lower()}"
+    if leg.load_kg is not None:
+        said = phrases.say("load", kind=said, n=numbers.decimal(leg.load_kg))
     return said
 
 
@@ -75,10 +77,18 @@ def _plain(leg: Leg, phrases: Phrases) -> str:
     return phrases.say("step_plain", kind=kind)
 
 
-def goal(leg: Leg) -> str:
-    """What `leg` asks for in the fewest words: its target time, its length, its distance."""
+def goal(leg: Leg, phrases: Phrases) -> str:
+    """What `leg` asks for in the fewest words: its target time, else its length and effort."""
     if leg.target is not None:
         return numbers.clock(leg.target)
+    length = _length(leg)
+    if leg.effort is None or not length:
+        return length
+    low, high = numbers.decimal(leg.effort.low), numbers.decimal(leg.effort.high)
+    return phrases.say("effort", goal=length, n=low if low == high else f"{low} to {high}")
+
+
+def _length(leg: Leg) -> str:
     match leg.end:
         case ByTime(ms):
             return numbers.duration(ms)
@@ -103,7 +113,7 @@ def rep_now(leg: Leg, phrases: Phrases) -> str:
 
 def coming(leg: Leg, phrases: Phrases) -> str:
     """What comes, before its mark: "Next: six of eight. Seventy-two."."""
-    aim = goal(leg)
+    aim = goal(leg, phrases)
     if leg.exercise is not None or not leg.rounds or not leg.is_work:
         key = "next_single" if aim else "next_single_plain"
         return phrases.say(key, kind=kind_name(leg, phrases).lower(), goal=_begin(aim))
