@@ -44,4 +44,6 @@ def rows() -> Iterator[Row]:
         workout.write_text(HOUR, encoding="utf-8")
         run = ("run", str(workout), "--athlete", "steady", "--fast", "--transcript")
         sessions = ("--sessions", folder)
-        yield Row("commands.run_fast_one_hour", wall_s(lambda: stridecue(*run, *sessions)), "s", 1.0)
+        yield Row(
+            "commands.run_fast_one_hour", wall_s(lambda: stridecue(*run, *sessions)), "s", 1.0
+        )

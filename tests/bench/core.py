@@ -2,13 +2,23 @@
 
 from collections.abc import Iterator
 
-from support.evening import brief, hearts, heart_gate, lap_rep, line, strides, timed, times
-from support.evening import COOLDOWN, WARMUP
 from table import Row, cpu_ms
 
 from stridecue.session import Session, advance
 from stridecue.session.events import Brief, Event, Started, Tick
 from stridecue.units import HOUR, SECOND
+from support.evening import (
+    COOLDOWN,
+    WARMUP,
+    brief,
+    heart_gate,
+    hearts,
+    lap_rep,
+    line,
+    strides,
+    timed,
+    times,
+)
 
 GOAL_MS = 60.0
 GROWTH = 1.25
