@@ -1,0 +1,70 @@
+"""Policy: how long each thing with the radio may take, and the names of what can happen."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """All waiting of a link, in seconds, so that tests can be fast.
+
+    `connect` outlives the library's own 20 s. `stale`: no data for so long is worth a light;
+    `dead`: for so long, the link is given up although nobody has hung up (after a crash of the
+    Bluetooth service the library never hears of it). `stable`: a link that held for so long was a
+    good one, and the next loss begins anew.
+    """
+
+    scan: float = 10.0
+    connect: float = 25.0
+    subscribe: float = 10.0
+    disconnect: float = 5.0
+    stale: float = 5.0
+    dead: float = 12.0
+    first_retry: float = 0.25
+    last_retry: float = 8.0
+    no_adapter: float = 5.0
+    stable: float = 30.0
+
+
+class State(Enum):
+    """Where a link is."""
+
+    IDLE = "idle"
+    SCANNING = "scanning"
+    CONNECTING = "connecting"
+    SUBSCRIBING = "subscribing"
+    STREAMING = "streaming"
+    STALE = "stale"
+    BACKOFF = "backoff"
+    NO_ADAPTER = "no adapter"
+
+
+class Reason(Enum):
+    """Why a link changed its state; each is counted."""
+
+    STARTED = "started"
+    FOUND = "found"
+    CACHED = "known from before"
+    CONNECTED = "connected"
+    SUBSCRIBED = "subscribed"
+    DATA = "data"
+    SILENT = "no data"
+    DEAD = "no data for too long"
+    DROPPED = "dropped by the sensor"
+    NOT_SEEN = "not seen"
+    GONE = "forgotten by the system"
+    REFUSED = "refused"
+    TIMED_OUT = "timed out"
+    NO_BLUETOOTH = "no Bluetooth"
+    STOPPED = "stopped"
+
+
+class RadioError(Exception):
+    """What went wrong with the radio: `reason` for the program, the message for a person."""
+
+    def __init__(self, reason: Reason, message: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+NO_BLUETOOTH = "No Bluetooth on this machine. Intervals go on by time."

@@ -1,0 +1,308 @@
+"""Contract: the sensors room, through an unmodified bleak, on a real bus with a fake BlueZ."""
+
+import asyncio
+import gc
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from stridecue.ble import RadioError, Reason, Sensors, State, Timing, Wanted, scan
+from stridecue.codec.bluetooth import (
+    BATTERY,
+    BATTERY_SERVICE,
+    HEART_RATE,
+    HEART_RATE_SERVICE,
+    RSC,
+    RSC_SERVICE,
+    HeartFrame,
+    RscFrame,
+    encode_heart_rate,
+    encode_rsc,
+)
+from stridecue.session.events import Event, HeartRate, LinkChanged, Sensor, Stride
+from support.fake_bluez import FakeBluez, Peripheral, has_dbus, private_bus
+
+pytestmark = pytest.mark.skipif(not has_dbus(), reason="dbus-daemon is not installed")
+
+QUICK = Timing(
+    scan=0.15,
+    connect=1.0,
+    subscribe=0.5,
+    disconnect=0.5,
+    stale=0.2,
+    dead=0.4,
+    first_retry=0.01,
+    last_retry=0.05,
+    no_adapter=0.05,
+    stable=1.0,
+)
+BPM = encode_heart_rate(HeartFrame(150, contact=True, rr_1024=(410,)))
+PACE = encode_rsc(RscFrame(900, 88, distance_dm=1_000, running=True))
+
+
+def strap(address: str = "A0:9E:1A:00:00:01", rssi: int = -60) -> Peripheral:
+    return Peripheral(
+        address,
+        {HEART_RATE_SERVICE: {HEART_RATE: b""}, BATTERY_SERVICE: {BATTERY: b"\x5a"}},
+        rssi=rssi,
+    )
+
+
+def pod() -> Peripheral:
+    return Peripheral("A0:9E:1A:00:00:02", {RSC_SERVICE: {RSC: b""}}, name="Pod")
+
+
+@pytest.fixture(autouse=True)
+def _no_futures_left_for_later() -> Iterator[None]:
+    """What the bus library leaves behind is collected here, not while another test imports."""
+    yield
+    gc.collect()
+
+
+class Bench:
+    """Sensors under test, what they emitted, and what they said."""
+
+    def __init__(self, *wanted: Wanted) -> None:
+        self.events: list[Event] = []
+        self.troubles: list[str] = []
+        self.sensors = Sensors(
+            wanted or (Wanted(Sensor.HEART),),
+            lambda: round(asyncio.get_running_loop().time() * 1_000),
+            self.events.append,
+            on_trouble=self.troubles.append,
+            timing=QUICK,
+            jitter=lambda: 1.0,
+        )
+
+    def heard(self, kind: type[Event]) -> list[Event]:
+        return [event for event in self.events if isinstance(event, kind)]
+
+    def counts(self) -> dict[str, int]:
+        return dict(self.sensors.report()[0].counts)
+
+
+def descriptors() -> int:
+    return len(list(Path("/proc/self/fd").iterdir()))
+
+
+async def until(condition: Callable[[], object], seconds: float = 3.0) -> None:
+    async with asyncio.timeout(seconds):
+        while not condition():
+            await asyncio.sleep(0.005)
+
+
+async def feeding(bluez: FakeBluez, peripheral: Peripheral, uuid: str, data: bytes) -> None:
+    while True:
+        bluez.notify(peripheral, uuid, data)
+        await asyncio.sleep(0.01)
+
+
+async def with_sensors(bench: Bench, story: object) -> None:
+    """Run the sensors while `story` is told, and stop them after."""
+    async with asyncio.TaskGroup() as tasks:
+        running = tasks.create_task(bench.sensors.run())
+        try:
+            await story  # type: ignore[misc]
+        finally:
+            running.cancel()
+
+
+async def heart_and_pace(folder: Path) -> None:
+    async with private_bus(folder), FakeBluez() as bluez, asyncio.TaskGroup() as air:
+        chest, foot = bluez.add(strap()), bluez.add(pod())
+        tasks = [
+            air.create_task(feeding(bluez, chest, HEART_RATE, BPM)),
+            air.create_task(feeding(bluez, foot, RSC, PACE)),
+        ]
+        bench = Bench(Wanted(Sensor.HEART), Wanted(Sensor.FOOT))
+
+        async def story() -> None:
+            await until(lambda: bench.heard(HeartRate) and bench.heard(Stride))
+            await until(lambda: bench.sensors.report()[0].battery == 90)
+
+        await with_sensors(bench, story())
+        first = bench.heard(HeartRate)[0]
+        assert isinstance(first, HeartRate)
+        assert (first.bpm, first.contact, first.rr) == (150, True, (410,))
+        stride = bench.heard(Stride)[0]
+        assert isinstance(stride, Stride)
+        assert (stride.spm, stride.metres, stride.running) == (176.0, 100.0, True)
+        assert {e.sensor for e in bench.events if isinstance(e, LinkChanged)} == set(Sensor)
+        await until(lambda: not bluez.is_connected(chest) and not bluez.is_connected(foot))
+        for task in tasks:
+            task.cancel()
+
+
+def test_heart_rate_and_pace_arrive_and_links_are_closed_at_the_end(tmp_path: Path) -> None:
+    asyncio.run(heart_and_pace(tmp_path))
+
+
+async def drops(folder: Path, times: int) -> Bench:
+    async with private_bus(folder), FakeBluez() as bluez, asyncio.TaskGroup() as air:
+        chest = bluez.add(strap())
+        task = air.create_task(feeding(bluez, chest, HEART_RATE, BPM))
+        bench = Bench()
+
+        async def story() -> None:
+            for n in range(times):
+                known = len(bench.heard(HeartRate))
+                await until(lambda known=known: len(bench.heard(HeartRate)) > known)
+                if n == 1:
+                    story.descriptors = descriptors()  # type: ignore[attr-defined]
+                bluez.drop(chest)
+                await until(lambda n=n: bench.counts().get(Reason.DROPPED.value, 0) > n)
+            known = len(bench.heard(HeartRate))
+            await until(lambda: len(bench.heard(HeartRate)) > known)
+            if times > 1:
+                assert descriptors() <= story.descriptors + 1  # type: ignore[attr-defined]
+
+        await with_sensors(bench, story())
+        task.cancel()
+        return bench
+
+
+def test_a_dropped_strap_comes_back(tmp_path: Path) -> None:
+    bench = asyncio.run(drops(tmp_path, 1))
+    ups = [event.up for event in bench.events if isinstance(event, LinkChanged)]
+    assert ups[:3] == [True, False, True]
+
+
+def test_thirty_drops_leave_no_descriptor_behind(tmp_path: Path) -> None:
+    asyncio.run(drops(tmp_path, 30))
+
+
+async def faults(folder: Path, *scripted: str) -> Bench:
+    async with private_bus(folder), FakeBluez() as bluez, asyncio.TaskGroup() as air:
+        chest = bluez.add(strap())
+        chest.faults.extend(scripted)
+        task = air.create_task(feeding(bluez, chest, HEART_RATE, BPM))
+        bench = Bench()
+        await with_sensors(bench, until(lambda: bench.heard(HeartRate), 6.0))
+        task.cancel()
+        return bench
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "org.bluez.Error.Failed",
+        "org.bluez.Error.InProgress",
+        "org.freedesktop.DBus.Error.NoReply",
+        "drop",
+    ],
+)
+def test_a_faulty_connect_is_tried_again(tmp_path: Path, fault: str) -> None:
+    asyncio.run(faults(tmp_path, fault, fault))
+
+
+def test_a_connect_that_hangs_is_given_up(tmp_path: Path) -> None:
+    bench = asyncio.run(faults(tmp_path, "hang"))
+    assert bench.counts()[Reason.TIMED_OUT.value] >= 1
+
+
+async def silent(folder: Path) -> Bench:
+    async with private_bus(folder), FakeBluez() as bluez:
+        chest = bluez.add(strap())
+        bench = Bench()
+
+        async def story() -> None:
+            await until(lambda: chest.notifying)
+            bluez.notify(chest, HEART_RATE, BPM)
+            await until(lambda: bench.counts().get(Reason.DEAD.value, 0) > 0)
+            await until(lambda: chest.notifying)
+            bluez.notify(chest, HEART_RATE, BPM)
+            await until(lambda: len(bench.heard(HeartRate)) > 1)
+
+        await with_sensors(bench, story())
+        return bench
+
+
+def test_a_link_without_data_is_given_up_and_made_anew(tmp_path: Path) -> None:
+    bench = asyncio.run(silent(tmp_path))
+    assert bench.counts()[Reason.SILENT.value] >= 1
+
+
+async def forgotten(folder: Path) -> None:
+    async with private_bus(folder), FakeBluez() as bluez, asyncio.TaskGroup() as air:
+        chest = bluez.add(strap())
+        task = air.create_task(feeding(bluez, chest, HEART_RATE, BPM))
+        bench = Bench()
+
+        async def story() -> None:
+            await until(lambda: bench.heard(HeartRate))
+            bluez.drop(chest)
+            bluez.forget(chest)
+            known = len(bench.heard(HeartRate))
+            await until(lambda: len(bench.heard(HeartRate)) > known + 2)
+
+        await with_sensors(bench, story())
+        task.cancel()
+
+
+def test_a_device_that_bluez_forgot_is_looked_for_again(tmp_path: Path) -> None:
+    asyncio.run(forgotten(tmp_path))
+
+
+async def pinned(folder: Path) -> int:
+    async with private_bus(folder), FakeBluez() as bluez:
+        near = bluez.add(strap("A0:9E:1A:00:00:0A", rssi=-40))
+        mine = bluez.add(strap("A0:9E:1A:00:00:0B", rssi=-80))
+        bench = Bench(Wanted(Sensor.HEART, "a0:9e:1a:00:00:0b".upper()))
+        await with_sensors(bench, until(lambda: mine.notifying))
+        return len(near.notifying)
+
+
+def test_an_address_pins_the_strap_on_a_crowded_track(tmp_path: Path) -> None:
+    assert asyncio.run(pinned(tmp_path)) == 0
+
+
+async def strongest(folder: Path) -> None:
+    async with private_bus(folder), FakeBluez() as bluez:
+        bluez.add(strap("A0:9E:1A:00:00:0A", rssi=-80))
+        near = bluez.add(strap("A0:9E:1A:00:00:0B", rssi=-40))
+        await with_sensors(Bench(), until(lambda: near.notifying))
+        assert [one.rssi for one in await scan(0.2)] == [-40, -80]
+
+
+def test_without_an_address_the_strongest_is_taken(tmp_path: Path) -> None:
+    asyncio.run(strongest(tmp_path))
+
+
+async def switched_off(folder: Path) -> Bench:
+    async with private_bus(folder), FakeBluez() as bluez:
+        chest = bluez.add(strap())
+        bluez.power(on=False)
+        bench = Bench()
+
+        async def story() -> None:
+            await until(lambda: bench.sensors.report()[0].state is State.NO_ADAPTER)
+            bluez.power(on=True)
+            await until(lambda: chest.notifying)
+
+        await with_sensors(bench, story())
+        return bench
+
+
+def test_an_adapter_that_is_off_is_said_once_and_waited_for(tmp_path: Path) -> None:
+    bench = asyncio.run(switched_off(tmp_path))
+    assert len(bench.troubles) == 1
+    assert "No Bluetooth" in bench.troubles[0]
+
+
+async def no_bus(folder: Path) -> Bench:
+    os.environ["DBUS_SYSTEM_BUS_ADDRESS"] = f"unix:path={folder / 'nowhere'}"
+    try:
+        bench = Bench()
+        await with_sensors(bench, until(lambda: bench.troubles))
+        with pytest.raises(RadioError, match="No Bluetooth"):
+            await scan(0.1)
+        return bench
+    finally:
+        os.environ.pop("DBUS_SYSTEM_BUS_ADDRESS")
+
+
+def test_without_a_bus_there_is_no_bluetooth(tmp_path: Path) -> None:
+    bench = asyncio.run(no_bus(tmp_path))
+    assert bench.sensors.report()[0].state is State.NO_ADAPTER
