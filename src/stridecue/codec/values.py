@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
 from functools import cache
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeGuard, Union, get_args, get_origin, get_type_hints
 
 Plain = Any
 """What JSON knows: None, bool, int, float, str, list, dict."""
@@ -30,7 +30,7 @@ class Codec:
         name = type(value).__name__
         if self._classes.get(name) is not type(value):
             raise ValueError(f"{name} is not written in a journal")
-        return {name: _fields_packer(type(value))(value)}
+        return {name: _fields_packer(_class_of(value))(value)}
 
     def unpack(self, plain: Plain) -> Any:
         """The value that `plain` was packed from. Raises `ValueError`."""
@@ -84,6 +84,15 @@ def _fields_unpacker(cls: type) -> Unpacker:
     return unpack
 
 
+def _class_of(value: object) -> Any:
+    return type(value)
+
+
+def _is_value(hint: object) -> TypeGuard[type]:
+    """Whether `hint` is one of our dataclasses."""
+    return isinstance(hint, type) and is_dataclass(hint)
+
+
 @cache
 def _packer(hint: Any) -> Packer:
     origin, args = get_origin(hint), get_args(hint)
@@ -99,19 +108,19 @@ def _packer(hint: Any) -> Packer:
         return lambda value: {key: value_packer(one) for key, one in value.items()}
     if isinstance(hint, type) and issubclass(hint, Enum):
         return lambda value: value.value
-    if is_dataclass(hint):
-        return lambda value: _fields_packer(type(value))(value)
+    if _is_value(hint):
+        return lambda value: _fields_packer(_class_of(value))(value)
     return lambda value: value
 
 
 def _union_packer(args: tuple[Any, ...]) -> Packer:
     """Dataclasses of a union carry their class; one dataclass or plain value does not need to."""
-    classes = [one for one in args if is_dataclass(one)]
+    classes = [one for one in args if _is_value(one)]
 
     def pack(value: Any) -> Plain:
         if value is None or not is_dataclass(value):
             return value
-        packed = _fields_packer(type(value))(value)
+        packed = _fields_packer(_class_of(value))(value)
         return packed if len(classes) == 1 else {type(value).__name__: packed}
 
     enums = [one for one in args if isinstance(one, type) and issubclass(one, Enum)]
@@ -135,7 +144,7 @@ def _unpacker(hint: Any) -> Unpacker:
         return _mapping_unpacker(_unpacker(args[1]))
     if isinstance(hint, type) and issubclass(hint, Enum):
         return hint
-    if isinstance(hint, type) and is_dataclass(hint):
+    if _is_value(hint):
         # Late, since a leg holds a loop that holds legs.
         return lambda plain: _fields_unpacker(hint)(plain)  # noqa: PLW0108 (late on purpose)
     if isinstance(hint, type):
@@ -179,8 +188,8 @@ def _mapping_unpacker(inner: Unpacker) -> Unpacker:
 
 
 def _union_unpacker(args: tuple[Any, ...]) -> Unpacker:
-    classes = {one.__name__: one for one in args if is_dataclass(one)}
-    others = [_unpacker(one) for one in args if one is not type(None) and not is_dataclass(one)]
+    classes = {one.__name__: one for one in args if _is_value(one)}
+    others = [_unpacker(one) for one in args if one is not type(None) and not _is_value(one)]
 
     def unpack(plain: Plain) -> Any:
         if plain is None and type(None) in args:
