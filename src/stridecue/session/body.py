@@ -38,7 +38,8 @@ class Pulse(NamedTuple):
     """The heart as measured, in bpm.
 
     `rate`: the median of `samples`, `None` when there is no fresh one; `at`: moment of the last
-    accepted sample; `lost`: there had been one. `peak`: highest median since the last repetition
+    accepted sample; `lost`: there had been one; `since`: they have come without a gap since then.
+    `peak`: highest median since the last repetition
     began, looked for until `peak_until`.
     """
 
@@ -48,6 +49,7 @@ class Pulse(NamedTuple):
     lost: bool = False
     peak: int | None = None
     peak_until: Ms | None = None
+    since: Ms | None = None
 
 
 class Gait(NamedTuple):
@@ -113,7 +115,9 @@ def hear_heart(body: Body, event: HeartRate) -> Body:
         and (pulse.peak_until is None or at <= pulse.peak_until)
     ):
         peak = median
-    return Body(Pulse(samples, median, at, False, peak, pulse.peak_until), body.gait)  # noqa: FBT003 (the hot path: keywords cost a fifth more)
+    since = at if pulse.since is None else pulse.since
+    heard = Pulse(samples, median, at, False, peak, pulse.peak_until, since)  # noqa: FBT003 (the hot path: keywords cost a fifth more)
+    return Body(heard, body.gait)
 
 
 def hear_stride(body: Body, event: Stride) -> Body:
@@ -162,7 +166,7 @@ def settle(body: Body, at: Ms) -> Body:
     """Let go of what is stale at `at`."""
     pulse, gait = body.pulse, body.gait
     if pulse.at is not None and at >= pulse.at + STALE:
-        pulse = pulse._replace(samples=(), rate=None, at=None, lost=True)
+        pulse = pulse._replace(samples=(), rate=None, at=None, lost=True, since=None)
     if gait.at is not None and at >= gait.at + STALE:
         gait = gait._replace(speeds=(), cadences=(), at=None, lost=True, slow_since=None)
     return Body(pulse, gait)

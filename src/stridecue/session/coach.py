@@ -68,6 +68,15 @@ RISE_BAND = 0.03
 """`+5%` is held within this share: a runner's own cadence varies by 1 to 2 per cent."""
 
 
+STEADY: Ms = 10 * SECOND
+"""A heart rate that came back is said to be back when it has stayed this long: a strap that
+flickers is worth one word, not thirty. Our choice."""
+
+EXACT_PACE = 0.03
+"""A pace that is no range is judged within this share: a footpod errs by several per cent (a
+calibrated one by 1 to 3), and a bend or a step aside is no mistake."""
+
+
 @dataclass(frozen=True, slots=True)
 class Watch:
     """One target in one step: off since when, to which side (+1 high), what was said."""
@@ -127,7 +136,9 @@ def hear_stride(
         return coach, place
     say = brief.phrases.say
     if leg.speed is not None and not leg.oval and body.gait.speeds:
-        band = Band(leg.speed.low, leg.speed.high)
+        middle = (leg.speed.low + leg.speed.high) / 2
+        low = min(leg.speed.low, middle * (1 - EXACT_PACE))
+        band = Band(low, max(leg.speed.high, middle * (1 + EXACT_PACE)))
         watch, side = _watch(coach.pace, Target.PACE, _mean(body.gait.speeds), band, place, at)
         if side:
             text = say("pace_fast" if side > 0 else "pace_slow")
@@ -213,7 +224,8 @@ def news(coach: Coach, place: Place, body: Body, brief: Brief, at: Ms, out: Out)
             text = brief.phrases.say("heart_lost")
             out.append(Ask(at, text, Priority.STEP, 10 * SECOND, firm=True))
         return evolve(coach, told_lost=True)
-    if coach.told_lost and body.pulse.rate is not None:
+    since = body.pulse.since
+    if coach.told_lost and since is not None and at - since >= STEADY:
         text = brief.phrases.say("heart_back")
         out.append(Ask(at, text, Priority.STEP, 10 * SECOND, firm=True))
         return evolve(coach, told_lost=False)
