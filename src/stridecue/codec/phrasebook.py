@@ -7,6 +7,7 @@ from stridecue.codec.nodes import Mapping, Node, Sequence, Text
 from stridecue.codec.problems import Problem, Severity, in_order, suggestion
 from stridecue.codec.scalars import Grammar, sentence
 from stridecue.codec.tree import parse_tree, text_lines
+from stridecue.codec.workout.details import PHRASES_NAME
 from stridecue.codec.workout.report import Report, shape_of
 from stridecue.workout.phrases import Phrases
 
@@ -24,10 +25,12 @@ def read_phrases(
 ) -> tuple[Phrases | None, tuple[Problem, ...]]:
     """Read a phrase book; `known` are the built-in sentences that it may replace.
 
-    The book is `None` when there is an error. A sentence must keep to the placeholders it is given.
+    The book is `None` when there is an error. A sentence says all the placeholders it is given and
+    no others.
     """
     node, problems = parse_tree(text, name)
-    report = Report(name, text_lines(text), list(problems))
+    report = Report(name, text_lines(text.removeprefix("\ufeff")), list(problems))
+    report.silent.update(problem.line for problem in problems)
     book = Phrases()
     if isinstance(node, Mapping):
         book = _read(node, known, report)
@@ -66,28 +69,55 @@ def _sentences(node: Node | None, known: Words[str, str], report: Report) -> dic
 
 
 def _fits(at: Node, said: str, built_in: str, report: Report) -> bool:
-    """Whether `said` uses no placeholder that it is not given."""
-    given = sorted(_placeholders(built_in))
+    """Whether `said` uses the placeholders that it is given: all of them, and no other."""
+    given = sorted({field for field, _ in _placeholders(built_in)})
     try:
-        used = _placeholders(said)
+        placeholders = _placeholders(said)
     except ValueError:
         report.error(at, "a brace is not closed: placeholders look like {this}")
         return False
-    odd = sorted(used - set(given))
-    if odd:
-        offered = ", ".join(f"{{{one}}}" for one in given) or "none"
-        report.error(at, f"{{{odd[0]}}} is not known in this sentence; it is given {offered}")
-    return not odd
+    used = {field for field, _ in placeholders}
+    mistakes = [
+        f"write {{{field}}} alone: its value is words already"
+        for field, dressed in placeholders
+        if dressed
+    ]
+    mistakes += [f"{{{odd}}} is not known here: {_given(given)}" for odd in used.difference(given)]
+    if not mistakes:
+        lost = [field for field in given if field not in used]
+        mistakes = [f"{{{field}}} is left out: {_given(given)}" for field in lost]
+    for mistake in sorted(mistakes):
+        report.error(at, mistake)
+    return not mistakes
 
 
-def _placeholders(template: str) -> set[str]:
-    return {field for _, field, _, _ in Formatter().parse(template) if field is not None}
+def _given(fields: list[str]) -> str:
+    """Name the placeholders of a sentence."""
+    named = ", ".join(f"{{{field}}}" for field in fields)
+    return f"this sentence says {named}" if named else "this sentence has no placeholders"
+
+
+def _placeholders(template: str) -> list[tuple[str, bool]]:
+    """The placeholders, and whether each has a conversion or a format behind its name.
+
+    Those are refused: they could raise while the sentence is said. Raises `ValueError` for a brace
+    that is not closed.
+    """
+    return [
+        (field, bool(layout or conversion))
+        for _, field, layout, conversion in Formatter().parse(template)
+        if field is not None
+    ]
 
 
 def _lists(node: Node | None, report: Report) -> dict[str, tuple[str, ...]]:
     lists: dict[str, tuple[str, ...]] = {}
     for key, value in _entries(node, "lists", report):
-        if not isinstance(value, Sequence):
+        if report.value(key, PHRASES_NAME) is None:
+            if key.value == "off":
+                report.error(key, "`off` means no list: call this one something else")
+            continue
+        if not isinstance(value, Sequence) or not value.items:
             report.error(value, f"`{key.value}:` is a list: a dash before each statement")
             continue
         statements = [report.sentence(one, SENTENCE) for one in value.items]

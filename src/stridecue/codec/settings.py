@@ -1,34 +1,38 @@
 """Settings: `stridecue.yaml`, what the device is told about its runner and its parts.
 
-One table says which sections and keys there are and how their values are written; whatever is not
-written keeps the default that stands in the dataclass.
+`setting_table` says which sections and keys there are and how their values are written; whatever is
+not written keeps the default that stands in the dataclass here.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from stridecue.codec.nodes import Mapping, Node, Text
 from stridecue.codec.problems import Problem, Severity, in_order, suggestion
-from stridecue.codec.scalars import (
-    DISTANCE,
-    TIME,
-    TIME_VALUE,
-    Grammar,
-    MistakeError,
-    choice,
-    metres_of,
-    sentence,
-    time_of,
-)
+from stridecue.codec.scalars import spoken_time
 from stridecue.codec.sensing import CadenceUnit
+from stridecue.codec.setting_table import COLOURS, PINS, TABLE
 from stridecue.codec.tree import parse_tree, text_lines
 from stridecue.codec.workout.report import Report, shape_of
 from stridecue.session.events import Baseline
-from stridecue.training.runner import Race, Runner, Scheme
-from stridecue.units import SECOND, Ms
+from stridecue.training.pacing import HIGHEST_VDOT, LONGEST_RACE, LOWEST_VDOT, SHORTEST_RACE, vdot
+from stridecue.training.runner import Race, Runner
+from stridecue.units import SECOND, Ms, metres
 from stridecue.workout.model import Go
+
+__all__ = [
+    "TABLE",
+    "AudioSettings",
+    "CountdownSettings",
+    "PanelSettings",
+    "SensorSettings",
+    "Settings",
+    "StartSettings",
+    "VoiceSettings",
+    "read_settings",
+]
 
 UNKNOWN_RUNNER = Runner()
 
@@ -108,151 +112,25 @@ class Settings:
     start: StartSettings = StartSettings()
 
 
-# --- how values are written ----------------------------------------------------------------------
-
-
-def _bounded(says: str, low: float, high: float, unit: str = "") -> Grammar[float]:
-    def read(found: re.Match[str]) -> float:
-        number = float(found[1])
-        if not low <= number <= high:
-            raise MistakeError(f"{found[0]} is not between {low:g} and {high:g}: write {says}")
-        return number
-
-    return Grammar(says, rf"([0-9]{{1,5}}(?:\.[0-9]{{1,3}})?) *{unit}", read)
-
-
-def _whole(says: str, low: int, high: int, unit: str = "") -> Grammar[int]:
-    inner = _bounded(says, low, high, unit)
-    return Grammar(says, rf"([0-9]{{1,5}}) *{unit}", lambda found: round(inner.read(found)))
-
-
-def _percent(says: str) -> Grammar[float]:
-    inner = _bounded(says, 0, 100, "%")
-    return Grammar(says, inner.pattern, lambda found: inner.read(found) / 100)
-
-
-def _race(found: re.Match[str]) -> Race:
-    return Race(metres_of(found["distance"].strip()), time_of(found["time"].strip()))
-
-
-def _speed(found: re.Match[str]) -> float:
-    return 1_000 / (time_of(found[1].strip()) / SECOND)
-
-
-def _baseline(found: re.Match[str]) -> Baseline:
-    return Baseline(float(found[1]), 1_000 / (time_of(found[2].strip()) / SECOND))
-
-
-def _sensor(found: re.Match[str]) -> str | None:
-    text = found[0]
-    return None if text == "off" else text if text == "any" else text.upper()
-
-
-_RATE = "a heart rate in beats per minute, such as 188"
-_PIN = "a BCM pin number from 2 to 27, or off"
-_ADDRESS = "any, off, or an address such as A0:9E:1A:12:34:56"
-_ON_OFF = choice("on or off", {"on": True, "off": False})
-_PINS = ("line", "menu", "buzzer", "vibration", "red", "green", "blue", "heart")
-
-
-def _pin(found: re.Match[str]) -> int | None:
-    if found[0] == "off":
-        return None
-    if not 2 <= int(found[0]) <= 27:
-        raise MistakeError(f"there is no pin {found[0]} on the header: write {_PIN}")
-    return int(found[0])
-
-
-_PIN_VALUE = Grammar(_PIN, "[0-9]{1,3}|off", _pin, words=("off",))
-_SENSOR_VALUE = Grammar(
-    _ADDRESS, "any|off|(?:[0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}", _sensor, words=("any", "off")
-)
-
-Key = tuple[str, Grammar[Any]]
-"""The field that a key sets, and how its value is written."""
-
-TABLE: dict[str, dict[str, Key]] = {
-    "runner": {
-        "rest": ("rest", _whole(_RATE, 25, 110)),
-        "max": ("max", _whole(_RATE, 120, 230)),
-        "threshold": ("threshold", _whole(_RATE, 90, 225)),
-        "zones": (
-            "scheme",
-            choice("max, reserve, threshold or three", {one.value: one for one in Scheme}),
-        ),
-        "race": (
-            "race",
-            Grammar(
-                "a race such as 5 km in 24:34",
-                rf"(?P<distance>{DISTANCE}) +in +(?P<time>{TIME})",
-                _race,
-            ),
-        ),
-        "threshold pace": (
-            "threshold_speed",
-            Grammar("a pace such as 4:10/km", rf"({TIME}) */ *km", _speed),
-        ),
-        "cadence": (
-            "baseline",
-            Grammar(
-                "steps per minute and a pace, such as 172 at 5:30/km",
-                rf"(1[0-9]{{2}}|2[0-4][0-9]) +at +({TIME}) */ *km",
-                _baseline,
-            ),
-        ),
-    },
-    "sensors": {
-        "heart": ("heart", _SENSOR_VALUE),
-        "foot": ("foot", _SENSOR_VALUE),
-        "cadence": (
-            "cadence",
-            choice("auto, strides or steps", {one.value: one for one in CadenceUnit}),
-        ),
-        "adapter": (
-            "adapter",
-            Grammar("an adapter such as hci0", "hci[0-9]{1,2}", lambda found: found[0]),
-        ),
-    },
-    "voice": {
-        "voice": ("speaks", _ON_OFF),
-        "name": ("name", sentence("a voice of the engine, such as en-us or en-gb", 40)),
-        "rate": ("rate", _whole("words per minute, such as 160", 80, 320)),
-        "volume": ("volume", _percent("a volume such as 80%")),
-        "talk": ("chatty", choice("quiet or chatty", {"quiet": False, "chatty": True})),
-    },
-    "countdown": {
-        "start": ("start", TIME_VALUE),
-        "recovered": ("recovered", TIME_VALUE),
-    },
-    "panel": {
-        **{name: (name, _PIN_VALUE) for name in _PINS},
-        "sound": ("sound", _ON_OFF),
-        "brightness": ("brightness", _percent("a brightness such as 60%")),
-    },
-    "audio": {
-        "device": ("device", sentence("an ALSA device such as default or plughw:1", 80)),
-        "latency": (
-            "latency",
-            Grammar(
-                "0 s or a time such as 0.15 s",
-                rf"0 s|{TIME}",
-                lambda f: 0 if f[0] == "0 s" else time_of(f[0]),
-            ),
-        ),
-    },
-    "start": {
-        "workout": ("workout", sentence("the name of a workout's file, such as 8x400", 80)),
-        "go": ("go", choice("auto or press", {one.value: one for one in Go})),
-    },
-}
-
+LEAST_COUNTDOWN: Ms = 3 * SECOND
 MOST_COUNTDOWN: Ms = 120 * SECOND
+"""Three marks need three seconds; who wants more than two minutes has not begun (our choice)."""
+
+MOST_LATENCY: Ms = 2 * SECOND
+"""Bluetooth adds 150 to 300 ms; above this it is a slip (our choice)."""
 
 
 def read_settings(text: str, name: str) -> tuple[Settings | None, tuple[Problem, ...]]:
-    """Read `stridecue.yaml`: the settings, `None` when there is an error, and all problems."""
+    """Read `stridecue.yaml`: the settings, `None` when there is an error, and all problems.
+
+    Everything may be left out: a file of nothing but comments is the defaults.
+    """
+    text = text.removeprefix("\ufeff")
+    if _comments_only(text):
+        return Settings(), ()
     node, problems = parse_tree(text, name)
     report = Report(name, text_lines(text), list(problems))
+    report.silent.update(problem.line for problem in problems)
     settings = Settings()
     if isinstance(node, Mapping):
         settings = _read(node, report)
@@ -261,6 +139,12 @@ def read_settings(text: str, name: str) -> tuple[Settings | None, tuple[Problem,
     found = in_order(report.problems)
     failed = any(one.severity is Severity.ERROR for one in found)
     return (None if failed else settings), found
+
+
+def _comments_only(text: str) -> bool:
+    """Whether `text` is comments and blank lines; an empty file was lost rather than meant."""
+    written = [line.strip() for line in text_lines(text) if line.strip()]
+    return bool(written) and all(line.startswith("#") for line in written)
 
 
 def _read(top: Mapping, report: Report) -> Settings:
@@ -272,11 +156,21 @@ def _read(top: Mapping, report: Report) -> Settings:
         values = dict(_section(key.value, node, report))
         if key.value == "runner" and "baseline" in values:
             changes["baseline"] = values.pop("baseline")
-        changes[key.value] = replace(getattr(Settings(), key.value), **values)
-        if key.value == "panel":
-            _check_pins(node, changes["panel"], report)
-        if key.value == "countdown":
-            _check_countdown(node, changes["countdown"], report)
+        part = changes[key.value] = replace(getattr(Settings(), key.value), **values)
+        if not isinstance(node, Mapping):
+            continue
+        match part:
+            case Runner():
+                _check_rates(node, part, report)
+                _check_race(node, part.race, report)
+            case PanelSettings():
+                _check_pins(node, part, report)
+                _check_parts(node, part, report)
+            case CountdownSettings():
+                _check_countdown(node, part, report)
+            case AudioSettings(latency=latency) if latency > MOST_LATENCY:
+                limit = spoken_time(MOST_LATENCY)
+                report.error(node.get("latency") or node, f"no ear is more than {limit} late")
     return replace(Settings(), **changes)
 
 
@@ -298,21 +192,62 @@ def _section(section: str, node: Node, report: Report) -> Iterator[tuple[str, An
             yield field, read
 
 
-def _check_pins(node: Node, panel: PanelSettings, report: Report) -> None:
+# --- what does not fit together ------------------------------------------------------------------
+
+
+def _check_rates(node: Mapping, runner: Runner, report: Report) -> None:
+    """A heart at rest is slower than at threshold, and that slower than it ever gets."""
+    rates = (("rest", runner.rest), ("threshold", runner.threshold), ("max", runner.max))
+    known = [(part, rate) for part, rate in rates if rate is not None]
+    for (lower, low), (higher, high) in pairwise(known):
+        if low >= high:
+            report.error(
+                node.get(higher) or node,
+                f"{higher} is {high} and {lower} is {low}: {higher} is the higher of the two",
+            )
+
+
+def _check_race(node: Mapping, race: Race | None, report: Report) -> None:
+    """A result that nobody has run is a slip; one out of the formulas' range is only told."""
+    if race is None:
+        return
+    place = node.get("race") or node
+    what = f"{metres(race.metres)} in {spoken_time(race.ms)}"
+    value = vdot(race)
+    if value > HIGHEST_VDOT:
+        report.error(place, f"{what} is faster than people run: look at distance and time")
+    elif value < LOWEST_VDOT:
+        report.error(place, f"{what} is slower than a race: look at distance and time")
+    elif not SHORTEST_RACE <= race.ms <= LONGEST_RACE:
+        report.warn(place, f"{what} tells little of other paces: one of 3:30 min to 4 h does")
+
+
+def _check_pins(node: Mapping, panel: PanelSettings, report: Report) -> None:
     """One pin has one part."""
     taken: dict[int, str] = {}
-    for part in _PINS:
+    for part in PINS:
         pin = getattr(panel, part)
         if pin in taken:
-            place = (isinstance(node, Mapping) and node.get(part)) or node
-            report.error(place, f"pin {pin} is taken by {taken[pin]}: give {part} another one")
+            # What was written is to be changed, not the part that stands at its default.
+            wrong, other = (part, taken[pin]) if node.get(part) else (taken[pin], part)
+            place = node.get(wrong) or node
+            report.error(place, f"pin {pin} is taken by {other}: give {wrong} another one")
         elif pin is not None:
             taken[pin] = part
 
 
-def _check_countdown(node: Node, countdown: CountdownSettings, report: Report) -> None:
+def _check_parts(node: Mapping, panel: PanelSettings, report: Report) -> None:
+    """Parts that are of no use alone."""
+    colours = [colour for colour in COLOURS if getattr(panel, colour) is None]
+    if colours and len(colours) < len(COLOURS):
+        place = node.get(colours[0]) or node
+        report.error(place, "red, green and blue are one light: all three have a pin, or all off")
+    if panel.line is None and panel.menu is not None:
+        place = node.get("line") or node
+        report.error(place, "LINE starts a session: with one button, wire line and set menu to off")
+
+
+def _check_countdown(node: Mapping, countdown: CountdownSettings, report: Report) -> None:
     for part in ("start", "recovered"):
-        length = getattr(countdown, part)
-        if not 3 * SECOND <= length <= MOST_COUNTDOWN:
-            place = (isinstance(node, Mapping) and node.get(part)) or node
-            report.error(place, "a countdown is between 3 s and 2 min long")
+        if not LEAST_COUNTDOWN <= getattr(countdown, part) <= MOST_COUNTDOWN:
+            report.error(node.get(part) or node, "a countdown is between 3 s and 2 min long")

@@ -2,14 +2,14 @@
 
 With v in m/min and t in min: VO2 = -4.60 + 0.182258 v + 0.000104 v^2, and the share that can be
 held for t is 0.8 + 0.1894393 e^(-0.012778 t) + 0.2989558 e^(-0.1932605 t). VDOT is their quotient.
-Valid for efforts of about 3.5 minutes to 4 hours.
+Valid for efforts of about 3.5 minutes to 4 hours; the pace of 800 m is reckoned beyond that.
 """
 
 from math import exp, sqrt
 
 from stridecue.training.runner import Race, Runner
 from stridecue.training.zones import Unknown
-from stridecue.units import KILOMETRE, MILE, MINUTE
+from stridecue.units import HOUR, KILOMETRE, MILE, MINUTE, SECOND, Ms
 
 SHARES = {
     "easy": 0.68,
@@ -29,6 +29,14 @@ DISTANCES = {
     "half": 21_097.5,
     "marathon": 42_195.0,
 }
+
+SHORTEST_RACE: Ms = 3 * MINUTE + 30 * SECOND
+LONGEST_RACE: Ms = 4 * HOUR
+"""The range of the formulas."""
+
+LOWEST_VDOT, HIGHEST_VDOT = 10.0, 90.0
+"""A result outside is a slip of the pen: 5 km take over 70 minutes at 10, and the world's best are
+worth about 86 (our choice)."""
 
 
 def oxygen(speed: float) -> float:

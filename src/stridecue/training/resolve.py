@@ -31,6 +31,9 @@ from stridecue.workout.model import (
 NARROW = 0.01
 """A single named pace is held within one per cent to either side. Our choice."""
 
+QUICKEST = 1 / 10.5
+"""Seconds per metre. The world record for 100 m has a mean speed of 10.44 m/s."""
+
 
 def resolve(workout: Workout, runner: Runner) -> tuple[Workout, tuple[str, ...]]:
     """`workout` in numbers, and a sentence for each fact that is missing."""
@@ -105,5 +108,8 @@ def _speed(pace: Pace, runner: Runner) -> SpeedBand:
     if not isinstance(pace, NamedPace):
         return pace
     speed = named_speed(pace.name, runner) * pace.percent / 100
-    speed = 1 / (1 / speed + pace.seconds_per_metre)
+    seconds = 1 / speed + pace.seconds_per_metre
+    if seconds < QUICKEST:
+        raise Unknown(f"the pace {pace.name!r} with its shift is faster than people run")
+    speed = 1 / seconds
     return SpeedBand(speed * (1 - NARROW), speed * (1 + NARROW))

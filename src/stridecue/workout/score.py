@@ -91,7 +91,7 @@ def _entry(leg: Leg, before: Leg | None, phrases: Phrases) -> Iterator[Note]:
         own = wording.own_words(leg)
         if own is not None:
             yield _step(start, own)
-        elif leg.extra or _is_new(leg, before):
+        elif leg.rounds and (leg.extra or _is_new(leg, before)):
             yield _step(start, wording.rep_now(leg, phrases))
     elif _tells(leg, before, again=again):
         short = phrases.say("step_plain", kind=wording.kind_name(leg, phrases))
@@ -102,8 +102,6 @@ def _entry(leg: Leg, before: Leg | None, phrases: Phrases) -> Iterator[Note]:
 
 def _is_new(leg: Leg, before: Leg | None) -> bool:
     """Whether a repetition begins that nobody has announced; a round may have several steps."""
-    if not leg.rounds:
-        return False
     return before is None or (before.rounds != leg.rounds and not _is_announced(before))
 
 
