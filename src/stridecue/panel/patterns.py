@@ -1,0 +1,104 @@
+"""Patterns: what each mark is for the ear and the skin, and each glow for the eye. All data.
+
+A rhythm is written as in Morse: `.` short, `-` long, `=` very long. A runner at speed does not
+measure a beep but counts beeps and tells a long one from a short one, so no two marks share their
+letters. Lengths in milliseconds.
+"""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from stridecue.session.effects import Glow
+from stridecue.units import Ms
+from stridecue.workout.cues import Mark
+
+Rhythm: TypeAlias = tuple[tuple[Ms, Ms], ...]
+"""(on, off) in ms, one pair for each beat; the last pause is the least before the next mark."""
+
+Colour: TypeAlias = tuple[int, int, int]
+"""Red, green and blue, each 0 or 1: full colours are what can be told apart in sunlight."""
+
+Cycle: TypeAlias = tuple[tuple[Ms, Colour], ...]
+"""(how long, colour), over and over. A single entry is steady, and its length is of no matter."""
+
+LETTERS: dict[Mark, str] = {
+    Mark.COUNT: ".",
+    Mark.GO: "=",
+    Mark.STOP: "--",
+    Mark.READY: "...",
+    Mark.SPLIT: "..",
+    Mark.BEACON: ".-",
+    Mark.REP: "-",
+    Mark.UNDO: "....",
+    Mark.PAUSE: "-.",
+    Mark.ALARM: "-.-.-.",
+    Mark.DONE: "---",
+    Mark.CLICK: "",
+}
+"""The marks in letters. CLICK is not a mark to be told but a beat: see `CLICK`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """How one output writes the letters, in ms."""
+
+    short: Ms
+    long: Ms
+    very_long: Ms
+    gap: Ms
+
+    def write(self, letters: str) -> Rhythm:
+        """`letters` as a rhythm of this hand."""
+        lengths = {".": self.short, "-": self.long, "=": self.very_long}
+        return tuple((lengths[letter], self.gap) for letter in letters)
+
+
+BUZZER = Hand(short=60, long=220, very_long=700, gap=70)
+"""Our choice: a long one is more than three short ones, GO more than three long ones."""
+
+VIBRATION = Hand(short=90, long=270, very_long=700, gap=90)
+"""Our choice: slower than the buzzer, for a small eccentric motor takes tens of ms to spin up."""
+
+CLICK: Rhythm = ((45, 0),)
+"""One beat of the metronome on the motor: felt, and over well before the next at 240 a minute."""
+
+BUZZES: dict[Mark, Rhythm] = {mark: BUZZER.write(LETTERS[mark]) for mark in Mark}
+SHAKES: dict[Mark, Rhythm] = {mark: VIBRATION.write(LETTERS[mark]) for mark in Mark} | {
+    Mark.CLICK: CLICK
+}
+
+DARK: Colour = (0, 0, 0)
+RED: Colour = (1, 0, 0)
+GREEN: Colour = (0, 1, 0)
+BLUE: Colour = (0, 0, 1)
+YELLOW: Colour = (1, 1, 0)
+CYAN: Colour = (0, 1, 1)
+WHITE: Colour = (1, 1, 1)
+
+
+def steady(colour: Colour) -> Cycle:
+    """Lit without a change, so the panel has nothing to switch."""
+    return ((0, colour),)
+
+
+def blink(colour: Colour, lit: Ms, dark: Ms) -> Cycle:
+    """Lit and dark in turn, in ms."""
+    return ((lit, colour), (dark, DARK))
+
+
+GLOWS: dict[Glow, Cycle] = {
+    Glow.OFF: steady(DARK),
+    Glow.IDLE: blink(BLUE, 100, 1_900),
+    Glow.COUNTDOWN: blink(RED, 250, 250),
+    Glow.WARMUP: steady(YELLOW),
+    Glow.WORK: steady(GREEN),
+    Glow.RECOVERY: steady(BLUE),
+    Glow.COOLDOWN: steady(CYAN),
+    Glow.WAITING: blink(GREEN, 500, 500),
+    Glow.PAUSED: blink(YELLOW, 500, 500),
+    Glow.DONE: blink(WHITE, 1_000, 1_000),
+    Glow.LIVE: blink(WHITE, 60, 940),
+    Glow.LOST: blink(RED, 300, 300),
+}
+"""Our choice, by the traffic light: red counts down, green is work, blue is rest. Flashes that
+mean "all is well" are short, to spare the battery."""
