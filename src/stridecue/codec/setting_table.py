@@ -1,0 +1,178 @@
+"""The sections and keys of `stridecue.yaml`, and how their values are written."""
+
+import re
+from typing import Any
+
+from stridecue.codec.scalars import (
+    DISTANCE,
+    TIME,
+    TIME_VALUE,
+    Grammar,
+    MistakeError,
+    choice,
+    metres_of,
+    sentence,
+    time_of,
+)
+from stridecue.codec.sensing import CadenceUnit
+from stridecue.codec.workout.paces import FASTEST, check_speed
+from stridecue.session.events import Baseline
+from stridecue.training.runner import Race, Scheme
+from stridecue.units import KILOMETRE, SECOND
+from stridecue.workout.model import Go
+
+COLOURS = ("red", "green", "blue")
+PINS = ("line", "menu", "buzzer", "vibration", *COLOURS, "heart")
+"""The parts of the panel, each with a pin."""
+
+
+def _bounded(says: str, low: float, high: float, unit: str = "") -> Grammar[float]:
+    def read(found: re.Match[str]) -> float:
+        number = float(found[1])
+        if not low <= number <= high:
+            raise MistakeError(f"{found[0]} is not between {low:g} and {high:g}: write {says}")
+        return number
+
+    return Grammar(says, rf"([0-9]{{1,5}}(?:\.[0-9]{{1,3}})?) *{unit}", read)
+
+
+def _whole(says: str, low: int, high: int, unit: str = "") -> Grammar[int]:
+    inner = _bounded(says, low, high, unit)
+    return Grammar(says, rf"([0-9]{{1,5}}) *{unit}", lambda found: round(inner.read(found)))
+
+
+def _percent(says: str) -> Grammar[float]:
+    inner = _bounded(says, 0, 100, "%")
+    return Grammar(says, inner.pattern, lambda found: inner.read(found) / 100)
+
+
+def _race(found: re.Match[str]) -> Race:
+    return Race(metres_of(found["distance"].strip()), time_of(found["time"].strip()))
+
+
+def _mps(time: str) -> float:
+    """Metres per second of a time for a kilometre."""
+    speed = KILOMETRE / (time_of(time.strip()) / SECOND)
+    check_speed(speed, f"{time.strip()}/km", FASTEST)
+    return speed
+
+
+def _baseline(found: re.Match[str]) -> Baseline:
+    return Baseline(float(found[1]), _mps(found[2]))
+
+
+def _sensor(found: re.Match[str]) -> str | None:
+    text = found[0]
+    return None if text == "off" else text if text == "any" else text.upper()
+
+
+_RATE = "a heart rate in beats per minute, such as 188"
+_PIN = "a BCM pin number from 2 to 27, or off"
+_ADDRESS = "any, off, or an address such as A0:9E:1A:12:34:56"
+_ON_OFF = choice("on or off", {"on": True, "off": False})
+
+
+def _pin(found: re.Match[str]) -> int | None:
+    if found[0] == "off":
+        return None
+    if not 2 <= int(found[0]) <= 27:
+        raise MistakeError(f"there is no pin {found[0]} on the header: write {_PIN}")
+    return int(found[0])
+
+
+def _file(found: re.Match[str]) -> str:
+    if found[0].endswith((".yaml", ".yml")):
+        raise MistakeError(f"leave out the ending: write {found[0].rpartition('.')[0]}")
+    return found[0]
+
+
+_PIN_VALUE = Grammar(_PIN, "[0-9]{1,3}|off", _pin, words=("off",))
+_SENSOR_VALUE = Grammar(
+    _ADDRESS, "any|off|(?:[0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}", _sensor, words=("any", "off")
+)
+
+Key = tuple[str, Grammar[Any]]
+"""The field that a key sets, and how its value is written."""
+
+TABLE: dict[str, dict[str, Key]] = {
+    "runner": {
+        "rest": ("rest", _whole(_RATE, 25, 110)),
+        "max": ("max", _whole(_RATE, 120, 230)),
+        "threshold": ("threshold", _whole(_RATE, 90, 225)),
+        "zones": (
+            "scheme",
+            choice("max, reserve, threshold or three", {one.value: one for one in Scheme}),
+        ),
+        "race": (
+            "race",
+            Grammar(
+                "a race such as 5 km in 24:34",
+                rf"(?P<distance>{DISTANCE}) +in +(?P<time>{TIME})",
+                _race,
+            ),
+        ),
+        "threshold pace": (
+            "threshold_speed",
+            Grammar("a pace such as 4:10/km", rf"({TIME}) */ *km", lambda f: _mps(f[1])),
+        ),
+        "cadence": (
+            "baseline",
+            Grammar(
+                "steps per minute and a pace, such as 172 at 5:30/km",
+                rf"(1[0-9]{{2}}|2[0-4][0-9]) +at +({TIME}) */ *km",
+                _baseline,
+            ),
+        ),
+    },
+    "sensors": {
+        "heart": ("heart", _SENSOR_VALUE),
+        "foot": ("foot", _SENSOR_VALUE),
+        "cadence": (
+            "cadence",
+            choice("auto, strides or steps", {one.value: one for one in CadenceUnit}),
+        ),
+        "adapter": (
+            "adapter",
+            Grammar("an adapter such as hci0", "hci[0-9]{1,2}", lambda found: found[0]),
+        ),
+    },
+    "voice": {
+        "voice": ("speaks", _ON_OFF),
+        "name": ("name", sentence("a voice of the engine, such as en-us or en-gb", 40)),
+        "rate": ("rate", _whole("words per minute, such as 160", 80, 320)),
+        "volume": ("volume", _percent("a volume such as 80%")),
+        "talk": ("chatty", choice("quiet or chatty", {"quiet": False, "chatty": True})),
+    },
+    "countdown": {
+        "start": ("start", TIME_VALUE),
+        "recovered": ("recovered", TIME_VALUE),
+    },
+    "panel": {
+        **{name: (name, _PIN_VALUE) for name in PINS},
+        "sound": ("sound", _ON_OFF),
+        "brightness": ("brightness", _percent("a brightness such as 60%")),
+    },
+    "audio": {
+        "device": ("device", sentence("an ALSA device such as default or plughw:1", 80)),
+        "latency": (
+            "latency",
+            Grammar(
+                "0 s or a time such as 0.15 s",
+                rf"0 s|{TIME}",
+                lambda f: 0 if f[0] == "0 s" else time_of(f[0]),
+            ),
+        ),
+    },
+    "start": {
+        "workout": (
+            "workout",
+            # As `use:` names a file: never a way out of the folder.
+            Grammar(
+                "the name of a workout's file, such as 8x400",
+                r"[\w.+-]+(?: [\w.+-]+)*",
+                _file,
+            ),
+        ),
+        "go": ("go", choice("auto or press", {one.value: one for one in Go})),
+    },
+}
