@@ -1,0 +1,9 @@
+"""What may be wrong with speech, as sentences for a person."""
+
+
+class SpeechError(Exception):
+    """A text could not be made into a clip."""
+
+
+class EngineMissingError(SpeechError):
+    """There is no speech engine on this machine; trying again is no use."""

@@ -1,0 +1,174 @@
+"""Player: the parent's end of the child that plays. Its methods return at once.
+
+Whatever happens to the child or the card, another try is made for ever. What was to be heard and
+has not ended is told to the next child; what has become too late by then is not heard.
+"""
+
+import asyncio
+import contextlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from stridecue.speech.child import Child, ChildGoneError, module
+from stridecue.speech.tones import Note
+
+CHILD = "stridecue.speech.play_child"
+
+NO_DEVICE = "No sound device: buzzer and lights only."
+BACK = "Audio back."
+
+BEAT = "beat"
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How long things may take, in seconds.
+
+    `retry`: until a device is asked for again; a headset switched on should be heard soon, and a
+    try costs 20 ms. `silence`: of a child, that means that it hangs; its pulse comes every 2 s.
+    `steady`: a child that lived so long did not die of its start.
+    """
+
+    retry: float = 5.0
+    silence: float = 6.0
+    steady: float = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A cue has ended: `how` is `heard`, `cancelled`, `late` or `unreadable`."""
+
+    id: str
+    how: str
+
+
+def ignore(name: str, at: float) -> None:
+    """Take no note of a start."""
+
+
+class Player:
+    """Plays on the ALSA `device` while `run` runs.
+
+    `on_report` hears of ends, `on_started` of starts (id, moment of hearing), `on_trouble` one
+    sentence when the sound goes and one when it comes back. `underruns` counts the card's.
+    """
+
+    def __init__(
+        self,
+        *,
+        clock: Callable[[], float],
+        on_report: Callable[[Report], None],
+        on_trouble: Callable[[str], None],
+        on_started: Callable[[str, float], None] = ignore,
+        device: str = "default",
+        command: Sequence[str] | None = None,
+        pace: Pace | None = None,
+    ) -> None:
+        self._clock = clock
+        self._on_report = on_report
+        self._on_trouble = on_trouble
+        self._on_started = on_started
+        self._command = command or module(CHILD, device)
+        self._pace = pace or Pace()
+        self._child: Child | None = None
+        self._open: dict[str, dict[str, Any]] = {}
+        self._mute = False
+        self.underruns = 0
+
+    @property
+    def child(self) -> int | None:
+        """The process id of the child that plays; `None` while there is none."""
+        return None if self._child is None else self._child.pid
+
+    def clip(self, name: str, path: Path, at: float, until: float) -> None:
+        """Let the clip at `path` be heard from `at` on; after `until` not any more."""
+        self._tell({"do": "clip", "id": name, "at": at, "until": until, "path": str(path)})
+
+    def tone(self, name: str, notes: Sequence[Note], at: float, until: float) -> None:
+        """Let `notes` be heard from `at` on; after `until` not any more."""
+        self._tell({"do": "tone", "id": name, "at": at, "until": until, "notes": list(notes)})
+
+    def beat(self, notes: Sequence[Note], at: float, spm: float) -> None:
+        """Let `notes` be heard at `at` and `spm` times a minute from then on."""
+        self._tell({"do": "beat", "id": BEAT, "at": at, "period": 60 / spm, "notes": list(notes)})
+
+    def cancel(self, name: str) -> None:
+        """End `name`, waiting or heard; `BEAT` is the metronome."""
+        if self._open.pop(name, None) is not None and self._child is not None:
+            self._child.tell({"do": "cancel", "id": name})
+
+    async def run(self) -> None:
+        """Keep a child playing. Ends only by being cancelled."""
+        again = False
+        while True:
+            began = self._clock()
+            died = await self._live()
+            # A child that dies is replaced at once, unless that has just been done for another. A
+            # device that is not there is asked for again in a while.
+            again = died and not (again and self._clock() - began < self._pace.steady)
+            if not again:
+                self._silent()
+                await asyncio.sleep(self._pace.retry)
+
+    async def _live(self) -> bool:
+        """The life of one child; whether it died while it played."""
+        try:
+            child = await Child.start(self._command)
+        except ChildGoneError:
+            return False
+        try:
+            return await self._serve(child)
+        except ChildGoneError:
+            return False
+        finally:
+            self._child = None
+            await child.close()
+
+    async def _serve(self, child: Child) -> bool:
+        """Listen to `child` until its device or it itself goes; whether it itself did."""
+        first = await child.hear(self._pace.silence)
+        if first.get("event") != "ready":
+            return False
+        self._child = child
+        if self._mute:
+            self._mute = False
+            self._on_trouble(BACK)
+        self._drop_late()
+        for message in self._open.values():
+            child.tell(message)
+        with contextlib.suppress(ChildGoneError):
+            while (message := await child.hear(self._pace.silence)).get("event") != "no-device":
+                self._take(message)
+            return False
+        return True
+
+    def _take(self, message: dict[str, Any]) -> None:
+        match message:
+            case {"event": "started", "id": name, "at": at}:
+                self._on_started(name, at)
+            case {"event": "ended", "id": name, "how": how}:
+                self._open.pop(name, None)
+                self._on_report(Report(name, how))
+            case {"event": "pulse", "xruns": count}:
+                self.underruns = count
+
+    def _tell(self, message: dict[str, Any]) -> None:
+        self._open[message["id"]] = message
+        if self._child is None:
+            self._drop_late()
+        else:
+            self._child.tell(message)
+
+    def _drop_late(self) -> None:
+        """Give up what nobody has played in time."""
+        now = self._clock()
+        for name in [name for name, one in self._open.items() if one.get("until", now) < now]:
+            self._open.pop(name, None)
+            self._on_report(Report(name, "late"))
+
+    def _silent(self) -> None:
+        if not self._mute:
+            self._mute = True
+            self._on_trouble(NO_DEVICE)

@@ -1,0 +1,42 @@
+"""Tones: a few notes as samples. Pure; used in the child that plays."""
+
+import array
+import math
+from functools import lru_cache
+from typing import TypeAlias
+
+from stridecue.speech.clips import RATE
+
+Note: TypeAlias = tuple[float, int, int]
+"""(Hz, ms of sound, ms of silence after it)."""
+
+LEVEL = 0.5
+"""Of full scale, about -6 dB: a tone over a word does not overload, and is still heard."""
+
+THIRD = 0.3
+"""Share of the third harmonic. A pure sine is lost in the wind; a square hurts (our choice)."""
+
+EDGE = RATE * 4 // 1_000
+"""Frames of rise and fall: 4 ms, so that a tone begins without a click and still with an edge."""
+
+
+@lru_cache(maxsize=64)
+def samples(notes: tuple[Note, ...]) -> bytes:
+    """`notes` one after the other, mono 16 bit."""
+    values = array.array("h")
+    for hertz, sounding, silent in notes:
+        values.extend(_tone(hertz, RATE * sounding // 1_000))
+        values.extend([0] * (RATE * silent // 1_000))
+    return values.tobytes()
+
+
+def _tone(hertz: float, frames: int) -> list[int]:
+    peak = 32_767 * LEVEL / (1 + THIRD)
+    turn = 2 * math.pi * hertz / RATE
+    edge = min(EDGE, frames // 2)
+    values = []
+    for n in range(frames):
+        wave = math.sin(turn * n) + THIRD * math.sin(3 * turn * n)
+        fade = min(1.0, (n + 1) / edge, (frames - n) / edge) if edge else 1.0
+        values.append(round(peak * fade * wave))
+    return values

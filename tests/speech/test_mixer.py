@@ -1,0 +1,99 @@
+"""The mixer: to the frame, summed without overflow, ended without a click."""
+
+import array
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stridecue.speech.mixer import FADE, Mixer
+
+samples = st.lists(st.integers(-32_768, 32_767), min_size=1, max_size=60)
+
+
+def pack(values) -> bytes:
+    return array.array("h", values).tobytes()
+
+
+def unpack(data: bytes) -> list[int]:
+    return array.array("h", data).tolist()
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 200), samples), max_size=6),
+    st.lists(st.integers(1, 90), min_size=1, max_size=12),
+)
+def test_any_blocks_give_the_clipped_sum(sounds, blocks):
+    mixer = Mixer()
+    for n, (start, values) in enumerate(sounds):
+        mixer.add(start, pack(values), str(n))
+    total = sum(blocks)
+    want = [0] * total
+    for start, values in sounds:
+        for n, value in enumerate(values, start):
+            if n < total:
+                want[n] += value
+    want = [max(-32_768, min(32_767, value)) for value in want]
+    assert unpack(b"".join(mixer.render(n) for n in blocks)) == want
+
+
+def test_a_sound_that_comes_late_starts_at_once():
+    mixer = Mixer()
+    mixer.render(100)
+    assert mixer.add(50, pack([7, 8]), "late").start == 100
+    assert unpack(mixer.render(3)) == [7, 8, 0]
+
+
+@given(st.integers(0, 300), st.integers(0, 300))
+def test_what_is_taken_back_is_rendered_again(rendered, back):
+    mixer = Mixer()
+    mixer.add(20, pack(range(1, 101)), "x")
+    first = mixer.render(rendered)
+    kept = max(0, rendered - back)
+    mixer.rewind(back)
+    assert mixer.at == kept
+    assert mixer.render(rendered - kept) == first[2 * kept :]
+
+
+def test_a_cancelled_sound_fades_in_five_milliseconds():
+    mixer = Mixer()
+    mixer.add(0, pack([10_000] * 1_000), "x")
+    mixer.render(300)
+    assert mixer.cancel("x")
+    tail = unpack(mixer.render(FADE + 50))
+    assert FADE == 110
+    assert tail[0] < 10_000
+    assert tail[:FADE] == sorted(tail[:FADE], reverse=True)
+    assert min(tail[:FADE]) > 0
+    assert tail[FADE:] == [0] * 50
+    steps = [abs(a - b) for a, b in zip([10_000, *tail], tail, strict=False)]
+    assert max(steps) < 10_000 / FADE + 2
+
+
+def test_cancelling_leaves_others_alone_and_what_has_not_begun_is_gone():
+    mixer = Mixer()
+    mixer.add(5, pack([1, 1]), "coming")
+    mixer.add(0, pack([2, 2]), "other")
+    assert mixer.cancel("coming")
+    assert not mixer.cancel("nobody")
+    assert unpack(mixer.render(8)) == [2, 2, 0, 0, 0, 0, 0, 0]
+    assert not mixer.cancel("other")
+
+
+def test_a_cancelled_sound_stays_faded_when_it_is_rendered_again():
+    mixer = Mixer()
+    mixer.add(0, pack([900] * 500), "x")
+    mixer.render(400)
+    mixer.rewind(200)
+    mixer.cancel("x")
+    once = mixer.render(200)
+    mixer.rewind(200)
+    assert mixer.render(200) == once
+    assert unpack(once)[FADE:] == [0] * (200 - FADE)
+
+
+def test_an_hour_of_clicks_is_forgotten():
+    mixer = Mixer()
+    for n in range(2_000):
+        mixer.add(n * 22_050, pack([1]), "click")
+        mixer.render(22_050)
+    assert len(mixer._placed) < 5
