@@ -1,0 +1,57 @@
+"""Keep: a session's journal as one of its records, new or gone on with."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from stridecue.codec import journal
+from stridecue.runtime.moment import Moment
+from stridecue.session.effects import Summary
+from stridecue.store import JournalWriter, write_report
+from stridecue.store.disk import Disk, FilledFile, sync_folder
+
+
+class Keeper:
+    """Writes every moment into the journal at `path`; `lost` records never got there."""
+
+    def __init__(
+        self, path: Path, on_trouble: Callable[[str], None], past: Iterable[journal.Record] = ()
+    ) -> None:
+        self.path = path
+        earlier = tuple(past)
+        self._writer = JournalWriter(lambda: _open(path, earlier), on_trouble)
+
+    @property
+    def lost(self) -> int:
+        """Records that could not be written by the end."""
+        return self._writer.lost
+
+    def note(self, moment: Moment) -> None:
+        """Take down what came in, and what was decided."""
+        self._writer.append(moment.event)
+        for effect in moment.effects:
+            self._writer.append(effect)
+
+    def close(self, summary: Summary | None = None) -> None:
+        """Write what is left and, of a session that ended, what a person reads.
+
+        Raises `OSError` when the report cannot be written; the journal is closed then all the same.
+        """
+        self._writer.close()
+        if summary is not None:
+            write_report(self.path.parent, summary)
+
+
+def _open(path: Path, earlier: tuple[journal.Record, ...]) -> Disk:
+    """A new journal; or one that begins with `earlier` and takes its predecessor's place.
+
+    The old file stays until the new one is safe, and what was torn at its end is gone.
+    """
+    if not earlier:
+        return FilledFile(path)
+    draft = path.with_name(f"{path.name}.next")
+    draft.unlink(missing_ok=True)
+    disk = FilledFile(draft)
+    disk.write(journal.write_line(earlier))
+    draft.replace(path)
+    sync_folder(path.parent)
+    return disk

@@ -1,0 +1,138 @@
+"""Live: a session on the monotonic clock, with one inbox and one timer.
+
+Edges post events; threads of theirs go through `loop.call_soon_threadsafe`. Nothing here waits for
+an edge and nothing is counted: the timer stands at the next absolute deadline, the session's, a
+performer's, or the moment at which the coming cues can be foreseen.
+"""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+
+from stridecue.runtime.cast import Cast
+from stridecue.runtime.moment import Moment, turn
+from stridecue.session import Session, horizon
+from stridecue.session.effects import Sound, Speak, Summary
+from stridecue.session.events import Event, Pressed, Released, Stopped, Tick
+from stridecue.units import SECOND, Ms
+
+FORESIGHT: Ms = 500
+"""What is fixed for so long is told to the voice ahead: it arms sound 200 ms before, with room."""
+
+STALE_EDGE: Ms = SECOND
+"""A pin's time this far from its arrival is not believed; the arrival counts."""
+
+FAR_BEHIND: Ms = 5 * SECOND
+"""A deadline missed by more than any card or radio stalls: the watchdog should know."""
+
+AFTERGLOW: Ms = 700
+"""The last pattern of the panel is over this long after the end (our choice)."""
+
+Foresee = Callable[[tuple[Speak | Sound, ...], float], None]
+"""Told the cues fixed for the next half second, and the session's moment 0 on the clock."""
+
+
+def ignore(cues: tuple[Speak | Sound, ...], origin: float) -> None:
+    """Foresee nothing: for runs without a voice."""
+
+
+class Live:
+    """Runs one session. `origin` is the moment 0 of the session on `clock`, in seconds."""
+
+    def __init__(
+        self,
+        cast: Cast,
+        clock: Callable[[], float],
+        origin: float,
+        *,
+        session: Session | None = None,
+        foresee: Foresee = ignore,
+    ) -> None:
+        self._cast = cast
+        self._clock = clock
+        self._origin = origin
+        self._foresee = foresee
+        self._inbox: asyncio.Queue[Event] = asyncio.Queue()
+        self.session = Session() if session is None else session
+
+    @property
+    def now(self) -> Ms:
+        """Session time."""
+        return self.at(self._clock())
+
+    @property
+    def behind(self) -> bool:
+        """Whether a deadline of the session is long past: the loop does not turn as it should."""
+        wake = self.session.wake
+        return wake is not None and self.now - wake > FAR_BEHIND
+
+    def at(self, seconds: float) -> Ms:
+        """The moment `seconds` of the clock as session time, not before its start."""
+        return max(0, round((seconds - self._origin) * 1_000))
+
+    def post(self, event: Event) -> None:
+        """Put `event` into the inbox. From the loop's own thread only."""
+        if isinstance(event, Pressed | Released) and abs(self.now - event.at) > STALE_EDGE:
+            event = replace(event, at=self.now)
+        self._inbox.put_nowait(event)
+
+    def stop(self) -> None:
+        """End the session from outside; what was done is kept."""
+        self.post(Stopped(self.now))
+
+    async def run(self, first: Event) -> Summary:
+        """Run from `first` (`Started`, or `Restored` after folding a journal) to the end."""
+        moment = self._apply(first)
+        try:
+            while moment.summary is None:
+                event = await self._next()
+                if event is not None:
+                    moment = self._apply(event)
+                self._cast.switch(self._clock())
+        except asyncio.CancelledError:
+            self._apply(Stopped(self.now))
+            raise
+        await self._last_words(moment)
+        return moment.summary
+
+    def _apply(self, event: Event) -> Moment:
+        moment = turn(self.session, event)
+        self.session = moment.session
+        self._cast.note(moment)
+        self._cast.perform(moment.effects, self._origin, self._clock())
+        self._foresee(horizon(self.session, FORESIGHT), self._origin)
+        return moment
+
+    async def _next(self) -> Event | None:
+        """The next event; a `Tick` when time has come; `None` when only a performer was due."""
+        try:
+            async with asyncio.timeout_at(self._alarm()):
+                return await self._inbox.get()
+        except TimeoutError:
+            now, turning = self.now, self._turning()
+            return Tick(now) if turning is not None and turning <= now else None
+
+    def _turning(self) -> Ms | None:
+        """The next moment the session must be told about: its wake, or half a second before."""
+        wake = self.session.wake
+        if wake is None:
+            return None
+        ahead = wake - FORESIGHT
+        return ahead if ahead > self.session.now else wake
+
+    def _alarm(self) -> float | None:
+        turning, due = self._turning(), self._cast.due
+        if turning is None:
+            return due
+        at = self._origin + turning / 1_000
+        return at if due is None else min(at, due)
+
+    async def _last_words(self, moment: Moment) -> None:
+        """After the end, let the last sentence and the last pattern come to theirs."""
+        ends = [one.at + one.ms for one in moment.effects if isinstance(one, Speak)]
+        over = self._origin + (max(ends, default=moment.at) + AFTERGLOW) / 1_000
+        while self._clock() < over:
+            due = self._cast.due
+            alarm = over if due is None else min(over, due)
+            await asyncio.sleep(max(0.0, alarm - self._clock()))
+            self._cast.switch(self._clock())

@@ -1,0 +1,42 @@
+"""Moments: one event, what it made of the session, and what the session asked for.
+
+Every runtime is a fold of `advance` over events; they differ in where the events come from and in
+what keeps the time. A moment is what one turn of that fold leaves for performers and records.
+"""
+
+from dataclasses import dataclass
+
+from stridecue.session import Phase, Session, advance
+from stridecue.session.effects import Effect, Finished, Summary
+from stridecue.session.events import Event
+from stridecue.units import Ms
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """`event` has been applied; `session` is the state after it."""
+
+    event: Event
+    session: Session
+    effects: tuple[Effect, ...]
+
+    @property
+    def at(self) -> Ms:
+        """When, in ms of session time."""
+        return self.event.at
+
+    @property
+    def over(self) -> bool:
+        """Whether the session has come to its end."""
+        return self.session.phase is Phase.DONE
+
+    @property
+    def summary(self) -> Summary | None:
+        """The summary, in the moment that brings it."""
+        return next((one.summary for one in self.effects if isinstance(one, Finished)), None)
+
+
+def turn(session: Session, event: Event) -> Moment:
+    """Apply one event."""
+    after, effects = advance(session, event)
+    return Moment(event, after, effects)
