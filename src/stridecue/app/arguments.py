@@ -1,0 +1,188 @@
+"""Arguments: everything that can be typed, with help that teaches."""
+
+import argparse
+import math
+from pathlib import Path
+from typing import TypeAlias
+
+from stridecue import __version__
+
+EPILOG = """\
+examples:
+  stridecue check my.yaml                  is it right? every mistake, with its line and the mend
+  stridecue preview 8x400                  what will be said and sounded, and when
+  stridecue run 8x400 --athlete steady --speed 40      watch it, forty times as fast as life
+  stridecue run 8x400                      run it, with the sensors and the panel that are there
+
+A workout is a file, or the name of one in config/workouts. Exit codes: 0 done, 1 something is
+wrong with the input, 2 with the command line, 3 with a device.
+"""
+
+RUN = """\
+Run a workout and save the session. Without --athlete and --recording it runs live, on the sensors,
+buttons, buzzer and voice that are there; none is needed. On a terminal the keys are: space or
+enter LINE, m MENU, p MENU held (pause), q MENU held longer (end). Ctrl+C ends the session and
+saves it: exit code 0.
+"""
+
+RUN_EPILOG = """\
+examples:
+  stridecue run 8x400 --athlete fading --fast --transcript
+  stridecue run tempo.yaml --recording tempo.csv --speed 20
+  stridecue run my.yaml --athlete steady --fast --json | jq 'select(.kind == "lap")'
+"""
+
+REPLAY = """\
+Play a saved session again: what it was told then leads to the same words, sounds and laps now. If
+this version of the program decides otherwise than the one that wrote the journal, it says where.
+"""
+
+DECODE = """\
+Read one frame of a Bluetooth sensor, as hexadecimal digits. Known characteristics: 2A37 heart
+rate, 2A38 where the strap sits, 2A53 footpod, 2A54 what the footpod can tell, 2A19 battery.
+"""
+
+DECODE_EPILOG = """\
+examples:
+  stridecue decode 2A37 16 48 2a 03
+  stridecue decode 0x2A53 03800254c800e8030000
+"""
+
+SERVICE = """\
+Run without a screen: say which workout is next, wait for the LINE button, run it, and wait again.
+MENU says the next workout. Started by systemd (systemd/stridecue.service); SIGTERM ends it cleanly
+and a session that was cut short is gone on with.
+"""
+
+_Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 (argparse has no public name)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    top = argparse.ArgumentParser(
+        prog="stridecue",
+        description="The rabbit, the stopwatch and the coach on a runner's waistband.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"stridecue {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _check(commands)
+    _preview(commands)
+    _run(commands)
+    _replay(commands)
+    _decode(commands)
+    _sensors(commands)
+    _service(commands)
+    return top
+
+
+def _command(
+    commands: _Commands, name: str, summary: str, text: str = "", epilog: str = ""
+) -> argparse.ArgumentParser:
+    return commands.add_parser(
+        name,
+        help=summary,
+        description=text or summary,
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
+def _check(commands: _Commands) -> None:
+    check = _command(commands, "check", "tell everything that is wrong in workout files")
+    check.add_argument("files", nargs="+", metavar="FILE")
+    _add_config(check)
+
+
+def _preview(commands: _Commands) -> None:
+    preview = _command(commands, "preview", "print what a workout will say and sound, and when")
+    preview.add_argument("file", metavar="FILE")
+    preview.add_argument("--json", action="store_true", help="one JSON object for each line")
+    preview.add_argument("--seed", type=int, default=0, help="chooses self-talk and form phrases")
+    _add_config(preview)
+
+
+def _run(commands: _Commands) -> None:
+    run = _command(
+        commands, "run", "run a workout: live, simulated, or on a recording", RUN, RUN_EPILOG
+    )
+    run.add_argument("file", metavar="FILE")
+    source = run.add_mutually_exclusive_group()
+    source.add_argument("--athlete", metavar="NAME", help="a simulated runner: steady, fading, ...")
+    source.add_argument("--recording", type=Path, metavar="CSV", help="a recorded run")
+    pace = run.add_mutually_exclusive_group()
+    pace.add_argument("--speed", type=_speed, metavar="N", help="so many times as fast as life")
+    pace.add_argument("--fast", action="store_true", help="as fast as the machine can")
+    _add_output(run)
+    run.add_argument("--seed", type=int, default=0, help="chance of the simulation and the phrases")
+    run.add_argument("--sessions", type=Path, metavar="DIR", help="where the session is saved")
+    _add_config(run)
+
+
+def _replay(commands: _Commands) -> None:
+    replay = _command(commands, "replay", "play a saved session again", REPLAY)
+    replay.add_argument("journal", type=Path, metavar="JOURNAL")
+    _add_output(replay)
+
+
+def _decode(commands: _Commands) -> None:
+    decode = _command(
+        commands, "decode", "read one frame of a Bluetooth sensor", DECODE, DECODE_EPILOG
+    )
+    decode.add_argument("characteristic", metavar="CHARACTERISTIC")
+    decode.add_argument("hex", nargs="*", metavar="HEX")
+
+
+def _sensors(commands: _Commands) -> None:
+    sensors = _command(commands, "sensors", "find heart-rate straps and footpods")
+    asked = sensors.add_subparsers(dest="asked", metavar="WHAT", required=True)
+    scan = _command(asked, "scan", "list the sensors that are in reach")
+    scan.add_argument("--seconds", type=_seconds, default=5.0, metavar="N", help="so long (5)")
+    _add_config(scan)
+
+
+def _service(commands: _Commands) -> None:
+    service = _command(commands, "service", "run headless, started by systemd", SERVICE)
+    service.add_argument("--sessions", type=Path, metavar="DIR", help="where sessions are saved")
+    _add_config(service)
+
+
+def _add_output(command: argparse.ArgumentParser) -> None:
+    output = command.add_mutually_exclusive_group()
+    output.add_argument("--transcript", action="store_true", help="a line for each thing")
+    output.add_argument("--json", action="store_true", help="a JSON object for each")
+
+
+def _add_config(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--config",
+        type=Path,
+        metavar="DIR",
+        help="where stridecue.yaml and workouts/ are (else $STRIDECUE_CONFIG, config/ of the "
+        "checkout, /etc/stridecue)",
+    )
+
+
+def _speed(text: str) -> float:
+    speed = _number(text)
+    if not 0.1 <= speed <= 10_000:
+        raise argparse.ArgumentTypeError("a speed is a number from 0.1 to 10000, or use --fast")
+    return speed
+
+
+def _seconds(text: str) -> float:
+    seconds = _number(text)
+    if not 1 <= seconds <= 120:
+        raise argparse.ArgumentTypeError("listen for 1 to 120 seconds")
+    return seconds
+
+
+def _number(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number") from None
+    if not math.isfinite(number):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a finite number")
+    return number

@@ -1,0 +1,31 @@
+"""The command line. A command's module is imported only when it is asked for."""
+
+import io
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from stridecue.app.arguments import parser
+from stridecue.app.out import warn
+from stridecue.app.refusal import Exit, Refusal
+
+INTERRUPTED = 130
+"""What a shell expects of a command that Ctrl+C ended; `run` and `service` end well with 0."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Answer one command; gives the exit code."""
+    arguments = parser().parse_args(argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a letter gets "?"
+    module = import_module(f"stridecue.app.commands.{arguments.command}")
+    try:
+        return int(module.run(arguments))
+    except Refusal as refusal:
+        warn(str(refusal))
+        return refusal.code
+    except BrokenPipeError:
+        return Exit.OK  # the reader of the output has seen enough
+    except KeyboardInterrupt:
+        return INTERRUPTED

@@ -1,0 +1,108 @@
+"""`stridecue preview`: the score of a workout as a timeline with totals."""
+
+import argparse
+import json
+import os
+from collections.abc import Iterator
+from typing import Any
+
+from stridecue.app import labels
+from stridecue.app.house import open_house
+from stridecue.app.out import say, warn
+from stridecue.app.refusal import Exit
+from stridecue.app.timeline import Cued, Stretch, Totals, lay_out
+from stridecue.app.wiring import brief_of
+from stridecue.units import metres, stamp
+from stridecue.workout.cues import Priority, Word
+from stridecue.workout.score import score_of
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the timeline, as text or as one JSON object for each line."""
+    house = open_house(arguments.config, os.environ)
+    loaded = house.workout(arguments.file)
+    for note in (*house.notes, *loaded.notes):
+        warn(note)
+    brief = brief_of(loaded, house, seed=arguments.seed)
+    scored = score_of(brief.legs, brief.phrases, brief.seed)
+    stretches, totals = lay_out(scored, brief.countdown)
+    if arguments.json:
+        for entry in _entries(stretches, totals):
+            say(json.dumps(entry, ensure_ascii=False))
+        return Exit.OK
+    say(loaded.workout.name)
+    if loaded.workout.about:
+        say(loaded.workout.about)
+    for stretch in stretches:
+        say(_heading(stretch))
+        for cued in stretch.cues:
+            say(f"    {_when(cued, sure=stretch.sure)} {_what(cued)}")
+        if stretch.again is not None:
+            say(f"    {_again(stretch)}")
+    say(_sum(totals))
+    return Exit.OK
+
+
+def _heading(stretch: Stretch) -> str:
+    about = " " if stretch.sure else "~"
+    place = labels.place(stretch.leg)
+    return f"{about}{stamp(stretch.began)}  {labels.leg_text(stretch.leg)}" + (
+        f"  ({place})" if place else ""
+    )
+
+
+def _when(cued: Cued, *, sure: bool) -> str:
+    if cued.at is None:
+        return f"at {metres(cued.metres or 0)}"
+    return f"{' ' if sure else '~'}{stamp(cued.at)}"
+
+
+def _what(cued: Cued) -> str:
+    return f"say {cued.cue.text}" if isinstance(cued.cue, Word) else f"sound {cued.cue.value}"
+
+
+def _again(stretch: Stretch) -> str:
+    if stretch.again is None or stretch.again < 0:
+        return "and again, until you end it"
+    return f"and again, for {labels.minutes(stretch.again)} more"
+
+
+def _sum(totals: Totals) -> str:
+    about = "" if totals.exact else "about "
+    way = f", {metres(totals.metres)} of steps with a distance" if totals.metres else ""
+    more = ", and what you add: it has no end of its own" if totals.endless else ""
+    return f"Total: {about}{labels.minutes(totals.time)}{way}{more}"
+
+
+def _entries(stretches: tuple[Stretch, ...], totals: Totals) -> Iterator[dict[str, Any]]:
+    for index, stretch in enumerate(stretches, start=1):
+        yield {
+            "at_ms": stretch.began,
+            "kind": "step",
+            "text": labels.leg_text(stretch.leg),
+            "index": index,
+            "step": stretch.leg.kind.value,
+            "rep": [[one.k, one.n] for one in stretch.leg.rounds],
+            "exact": stretch.sure,
+        }
+        for cued in stretch.cues:
+            yield _cue_entry(cued)
+    yield {
+        "at_ms": stretches[-1].ends if stretches else 0,
+        "kind": "total",
+        "text": _sum(totals),
+        "elapsed_ms": totals.time,
+        "distance_m": round(totals.metres, 1),
+        "exact": totals.exact,
+    }
+
+
+def _cue_entry(cued: Cued) -> dict[str, Any]:
+    word = isinstance(cued.cue, Word)
+    priority = cued.cue.priority if isinstance(cued.cue, Word) else Priority.COUNTDOWN
+    entry: dict[str, Any] = {"at_ms": cued.at, "kind": "speak" if word else "sound"}
+    entry["class"] = priority.name.lower()
+    entry["text"] = cued.cue.text if isinstance(cued.cue, Word) else cued.cue.value
+    if cued.at is None:
+        entry["at_m"] = cued.metres
+    return entry

@@ -1,0 +1,75 @@
+"""`stridecue service`: the device without a screen, wired to what is there."""
+
+import argparse
+import asyncio
+import os
+import signal
+from pathlib import Path
+
+from stridecue.app.boot import BootMoment
+from stridecue.app.devices import open_devices
+from stridecue.app.files import cache_folder, config_folder, sessions_folder
+from stridecue.app.house import House, open_house
+from stridecue.app.notify import Notifier
+from stridecue.app.onsite import wall_ms
+from stridecue.app.out import warn
+from stridecue.app.refusal import Exit, Refusal
+from stridecue.app.service import Parts, Service, Troubles
+from stridecue.runtime.inlet import Inlet
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run until SIGTERM."""
+    troubles = Troubles()
+    config = config_folder(arguments.config, os.environ)
+    try:
+        house = open_house(config, os.environ)
+    except Refusal as refusal:
+        # Who runs cannot mend a file: the device works with what it assumes, and says so.
+        troubles.tell("There is an error in the settings. They are not used.", str(refusal))
+        house = House(config)
+    for note in house.notes:
+        warn(note)
+    asyncio.run(_serve(house, sessions_folder(arguments.sessions, os.environ), troubles))
+    return Exit.OK
+
+
+async def _serve(house: House, sessions: Path, troubles: Troubles) -> None:
+    loop = asyncio.get_running_loop()
+    inlet = Inlet()
+    notifier = Notifier(os.environ)
+    runtime = os.environ.get("RUNTIME_DIRECTORY")
+    cache = cache_folder(os.environ)
+    async with open_devices(house.settings, inlet, troubles.tell, cache=cache) as devices:
+        parts = Parts(
+            devices=devices,
+            inlet=inlet,
+            troubles=troubles,
+            notifier=notifier,
+            sessions=sessions,
+            runtime=Path(runtime) if runtime else None,
+            clock=loop.time,
+            wall=wall_ms,
+            boot=BootMoment.of(loop.time()),
+        )
+        service = Service(house, parts)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, service.stop)
+        async with asyncio.TaskGroup() as tasks:
+            pulse = tasks.create_task(_pulse(service, notifier))
+            await service.run()
+            pulse.cancel()
+
+
+async def _pulse(service: Service, notifier: Notifier) -> None:
+    """Tell the manager that the loop turns, as long as it does."""
+    every = notifier.watchdog
+    if every is None:
+        return
+    loop = asyncio.get_running_loop()
+    beat = loop.time()
+    while True:
+        if service.healthy:
+            notifier.alive()
+        beat = max(beat + every, loop.time())
+        await asyncio.sleep(beat - loop.time())

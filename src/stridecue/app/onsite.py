@@ -1,0 +1,75 @@
+"""Onsite: a live session at the command line, with the devices that are there."""
+
+import argparse
+import asyncio
+import os
+import signal
+import time
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
+from functools import partial
+
+from stridecue.app.boot import BootMoment
+from stridecue.app.devices import Devices, Trouble, open_devices
+from stridecue.app.evening import Evening, Lines
+from stridecue.app.files import cache_folder, sessions_folder
+from stridecue.app.house import House, Loaded
+from stridecue.app.keys import HINT, keyboard
+from stridecue.app.wiring import brief_of, sentences_of
+from stridecue.runtime.inlet import Inlet
+from stridecue.runtime.live import Live
+from stridecue.session.effects import Summary
+from stridecue.session.events import Started
+from stridecue.units import Ms
+
+KNOWN_DATE: Ms = 1_735_689_600_000
+"""2025-01-01 in ms since 1970: a wall clock before it has never been set."""
+
+Opening = Callable[[Inlet, Trouble], AbstractAsyncContextManager[Devices]]
+"""Opens the devices, wired to an inlet."""
+
+
+def wall_ms() -> Ms | None:
+    """The wall clock, for a session's header; `None` where it cannot be right."""
+    now = time.time_ns() // 1_000_000
+    return now if now >= KNOWN_DATE else None
+
+
+def run_live(
+    arguments: argparse.Namespace, house: House, loaded: Loaded, lines: Lines | None
+) -> int:
+    """Run `loaded` live; gives the exit code."""
+    evening = Evening(
+        loaded.workout.name,
+        sessions_folder(arguments.sessions, os.environ),
+        lines=lines,
+        table=not (arguments.transcript or arguments.json),
+    )
+    opening = partial(open_devices, house.settings, cache=cache_folder(os.environ))
+    work = attend(house, loaded, evening, opening, seed=arguments.seed)
+    return evening.end(asyncio.run(work))
+
+
+async def attend(
+    house: House, loaded: Loaded, evening: Evening, opening: Opening, *, seed: int = 0
+) -> Summary:
+    """Run one session of `loaded` from its countdown to its last word."""
+    loop = asyncio.get_running_loop()
+    inlet = Inlet()
+    async with AsyncExitStack() as stack:
+        if evening.lines is None:
+            stack.enter_context(evening.screen(loop.time, 1.0, HINT))
+        devices = await stack.enter_async_context(opening(inlet, evening.complaints.trouble))
+        stack.enter_context(keyboard(loop, inlet.push))
+        origin = loop.time()
+        brief = brief_of(
+            loaded, house, seed=seed, boot=str(BootMoment.of(origin)), wall_ms=wall_ms()
+        )
+        devices.prepare(sentences_of(brief))
+        cast = evening.cast(devices.performers)
+        live = Live(cast, loop.time, origin, foresee=devices.foresee)
+        inlet.inbox = live
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, live.stop)
+            stack.callback(loop.remove_signal_handler, number)
+        return await live.run(Started(0, brief))

@@ -1,0 +1,256 @@
+"""Service: the device without a screen, from power on to power off.
+
+Between sessions it waits (`waiting`), LINE starts the workout that was announced, MENU announces
+the next. A session that a crash or a power cut interrupted is gone on with before anything else.
+"""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from stridecue.app.boot import BootMoment
+from stridecue.app.devices import Devices
+from stridecue.app.house import House
+from stridecue.app.idle import Deed
+from stridecue.app.notify import Notifier
+from stridecue.app.out import warn
+from stridecue.app.refusal import Refusal
+from stridecue.app.shelf import Shelf, announcement, look
+from stridecue.app.waiting import Waiting
+from stridecue.app.wiring import brief_of, sentences_of
+from stridecue.codec.journal import Journal
+from stridecue.runtime.cast import Cast
+from stridecue.runtime.inlet import Inlet
+from stridecue.runtime.keep import Keeper
+from stridecue.runtime.live import Live
+from stridecue.runtime.replay import catch_up, fold, standing
+from stridecue.session.effects import Summary
+from stridecue.session.events import Event, Restored, Started
+from stridecue.store import Saved, new_session, unfinished
+from stridecue.units import Ms
+
+SHUT_DOWN = "shut-down"
+"""A file of this name in the runtime folder asks the unit, as it stops, to power the machine off:
+the service itself has no right to."""
+
+
+class Troubles:
+    """What has failed and the runner has not heard yet: it is said at the next pause, once."""
+
+    def __init__(self, *sentences: str) -> None:
+        self._sentences = list(sentences)
+
+    def tell(self, sentence: str, detail: str = "") -> None:
+        """Take a sentence down, and log it with its detail. From any thread."""
+        warn(f"{sentence} ({detail})" if detail else sentence)
+        self._sentences.append(sentence)
+
+    def take(self) -> tuple[str, ...]:
+        """What is to be said now."""
+        sentences, self._sentences = tuple(dict.fromkeys(self._sentences)), []
+        return sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the service works with. `runtime` is the folder for `SHUT_DOWN`, `None` for none.
+
+    `wall` gives ms since 1970, `None` while the date is unknown.
+    """
+
+    devices: Devices
+    inlet: Inlet
+    troubles: Troubles
+    notifier: Notifier
+    sessions: Path
+    runtime: Path | None
+    clock: Callable[[], float]
+    wall: Callable[[], Ms | None]
+    boot: BootMoment
+
+
+class Service:
+    """Runs evenings until it is stopped."""
+
+    def __init__(self, house: House, parts: Parts) -> None:
+        self._house = house
+        self._parts = parts
+        self._troubles = parts.troubles
+        self._chosen: Path | None = None
+        self._live: Live | None = None
+        self._waiting: Waiting | None = None
+        self._stopping = False
+
+    @property
+    def healthy(self) -> bool:
+        """Whether the loop keeps its deadlines."""
+        return self._live is None or not self._live.behind
+
+    def stop(self) -> None:
+        """End the session that runs, save it, and wait for no other one."""
+        self._stopping = True
+        if self._live is not None:
+            self._live.stop()
+        if self._waiting is not None:
+            self._waiting.stop()
+
+    async def run(self) -> None:
+        """Live until `stop`, or until the runner shuts the device down."""
+        self._parts.notifier.ready("starting")
+        await self._go_on()
+        while not self._stopping:
+            if not await self._wait():
+                break
+        self._parts.notifier.stopping()
+
+    # --- between sessions ------------------------------------------------------------------------
+
+    async def _wait(self) -> bool:
+        """Wait for one deed and do it; whether there will be another."""
+        waiting = Waiting(self._cast(None), self._parts.clock)
+        self._waiting = self._parts.inlet.inbox = waiting
+        try:
+            shelf = look(self._house)
+            self._announce(waiting, shelf, first=True)
+            while (deed := await waiting.deed()) is not None and not self._stopping:
+                waiting.hush()
+                match deed:
+                    case Deed.START if self._chosen is not None:
+                        break
+                    case Deed.START | Deed.NEXT:
+                        shelf = look(self._house)
+                        self._chosen = shelf.after(self._chosen)
+                        self._announce(waiting, shelf, first=False)
+                    case Deed.PAIR:
+                        waiting.say("Looking for sensors.")
+                        waiting.say(await self._parts.devices.look_again())
+                    case Deed.SHUT_DOWN:
+                        return not await self._shut_down(waiting)
+        finally:
+            self._waiting = self._parts.inlet.inbox = None
+        if deed is Deed.START and self._chosen is not None and not self._stopping:
+            await self._session(self._chosen)
+        return not self._stopping
+
+    def _announce(self, waiting: Waiting, shelf: Shelf, *, first: bool) -> None:
+        """Say what went wrong, if anything did, and what LINE starts."""
+        for sentence in self._troubles.take():
+            waiting.say(sentence)
+        if first and self._chosen is None:
+            for sentence in shelf.complaints:
+                waiting.say(sentence)
+        if self._chosen not in shelf.good:
+            self._chosen = shelf.after(None)
+        if self._chosen is None:
+            waiting.say("There is no workout that can be run.")
+            return
+        said = announcement(self._house.workout(str(self._chosen)))
+        waiting.say(said)
+        self._parts.notifier.status(said)
+
+    async def _shut_down(self, waiting: Waiting) -> bool:
+        """Ask the unit to power the machine off; whether anybody is there to be asked."""
+        if self._parts.runtime is None:
+            waiting.say("Not here.")
+            await waiting.silence()
+            return False
+        waiting.say("Shutting down.")
+        await waiting.silence()
+        (self._parts.runtime / SHUT_DOWN).touch()
+        self._stopping = True
+        return True
+
+    # --- sessions --------------------------------------------------------------------------------
+
+    async def _session(self, path: Path) -> None:
+        try:
+            loaded = self._house.workout(str(path))
+        except Refusal as refusal:  # it was edited since it was announced
+            self._troubles.tell(str(refusal).splitlines()[0])
+            return
+        now = self._parts.clock()
+        boot = BootMoment(self._parts.boot.boot, round(now * 1_000))
+        brief = brief_of(loaded, self._house, boot=str(boot), wall_ms=self._parts.wall())
+        keeper = self._new_keeper(loaded.workout.name)
+        self._parts.devices.prepare(sentences_of(brief))
+        live = Live(self._cast(keeper), self._parts.clock, now, foresee=self._parts.devices.foresee)
+        await self._live_through(live, Started(0, brief), keeper)
+
+    def _new_keeper(self, name: str) -> Keeper | None:
+        try:
+            return Keeper(new_session(self._parts.sessions, name), self._troubles.tell)
+        except OSError as error:
+            self._troubles.tell(f"This session is not saved: {error.strerror}.")
+            return None
+
+    async def _live_through(self, live: Live, first: Event, keeper: Keeper | None) -> None:
+        """Run a session to its end, with the edges reporting to it, and close its books."""
+        self._live = self._parts.inlet.inbox = live
+        self._parts.notifier.status("in a session")
+        summary: Summary | None = None
+        try:
+            if self._stopping:
+                live.stop()
+            summary = await live.run(first)
+        finally:
+            self._live = self._parts.inlet.inbox = None
+            if keeper is not None:
+                await self._close(keeper, summary)
+
+    async def _close(self, keeper: Keeper, summary: Summary | None) -> None:
+        """Close the journal, in a thread: a card may take its time, and the watchdog waits."""
+        try:
+            await asyncio.to_thread(keeper.close, summary)
+        except OSError as error:
+            self._troubles.tell(f"The laps are not written: {error.strerror}.")
+        if keeper.lost:
+            self._troubles.tell("The end of this session is not saved.")
+
+    def _cast(self, keeper: Keeper | None) -> Cast:
+        records = {} if keeper is None else {"journal": keeper}
+        return Cast(self._parts.devices.performers, records, self._fault)
+
+    def _fault(self, name: str, error: Exception) -> None:
+        """A member of the cast failed; the runner hears of it at the next pause."""
+        self._troubles.tell(f"The {name} does not work.", repr(error))
+
+    # --- after a crash ---------------------------------------------------------------------------
+
+    async def _go_on(self) -> None:
+        """Go on with a session that was interrupted."""
+        try:
+            found = unfinished(self._parts.sessions)
+        except OSError as error:
+            self._troubles.tell(f"The saved sessions cannot be read: {error.strerror}.")
+            return
+        if found is not None:
+            await self._resume(*found)
+
+    async def _resume(self, saved: Saved, journal: Journal) -> None:
+        """Fold the journal in silence, then let the session go on where it should."""
+        started = journal.started
+        if started is None:
+            return
+        keeper = Keeper(saved.journal, self._troubles.tell, journal.records)
+        cast = self._cast(keeper)
+        folded = fold(journal.events)
+        then = BootMoment.parse(started.brief.boot)
+        running = then.same_boot(self._parts.boot)
+        now = self._parts.clock()
+        origin = then.ms / 1_000 if running else now - folded.session.now / 1_000
+        session = folded.session
+        if folded.hopeless or running:
+            # What the outage missed is settled in silence: written down, not performed.
+            moment = catch_up(folded, max(session.now, round((now - origin) * 1_000)))
+            session = moment.session
+            cast.note(moment)
+            if moment.summary is not None:
+                await self._close(keeper, moment.summary)
+                self._troubles.tell("The last session was ended and saved.")
+                return
+        cast.perform(standing(session), origin, now)
+        live = Live(
+            cast, self._parts.clock, origin, session=session, foresee=self._parts.devices.foresee
+        )
+        await self._live_through(live, Restored(session.now, powered=not running), keeper)

@@ -1,0 +1,62 @@
+"""Wiring: the composition root. What a session needs, put together by explicit calls."""
+
+from dataclasses import replace
+
+from stridecue import __version__
+from stridecue.app.house import House, Loaded
+from stridecue.codec.settings import Settings
+from stridecue.session.events import Brief
+from stridecue.units import Ms
+from stridecue.workout.expand import expand
+from stridecue.workout.legs import Leg
+from stridecue.workout.model import Go, WorkoutKind
+from stridecue.workout.phrases import SENTENCES
+from stridecue.workout.score import score_of, words
+
+
+def brief_of(
+    loaded: Loaded,
+    house: House,
+    *,
+    seed: int = 0,
+    boot: str = "",
+    wall_ms: Ms | None = None,
+    lengths: dict[str, Ms] | None = None,
+) -> Brief:
+    """Settle all that comes from outside, for a session of `loaded`."""
+    settings = house.settings
+    legs = tuple(_as_wished(leg, settings) for leg in expand(loaded.workout))
+    return Brief(
+        workout=loaded.workout.name,
+        legs=legs,
+        phrases=house.phrases,
+        version=__version__,
+        boot=boot,
+        wall_ms=wall_ms,
+        seed=seed,
+        countdown=settings.countdown.start,
+        rest_countdown=settings.countdown.recovered,
+        quiet=loaded.workout.kind is WorkoutKind.RACE,
+        one_button=settings.panel.menu is None,
+        baseline=settings.baseline,
+        lengths=lengths or {},
+    )
+
+
+def sentences_of(brief: Brief) -> tuple[str, ...]:
+    """What a session may say, as far as it is known before: for rendering the voice ahead."""
+    scored = score_of(brief.legs, brief.phrases, brief.seed)
+    planned = (text for _, notes in scored for text in words(notes))
+    fixed = (brief.phrases.say(key) for key, text in SENTENCES.items() if "{" not in text)
+    return tuple(dict.fromkeys((*planned, *fixed)))
+
+
+def _as_wished(leg: Leg, settings: Settings) -> Leg:
+    """A leg as the settings want all of them: without chatter, with GO by a press."""
+    loops = tuple(
+        replace(loop, legs=tuple(_as_wished(one, settings) for one in loop.legs))
+        for loop in leg.loops
+    )
+    mind, form = (leg.mind, leg.form) if settings.voice.chatty else (None, None)
+    go = Go.PRESS if settings.start.go is Go.PRESS else leg.go
+    return replace(leg, loops=loops, mind=mind, form=form, go=go)

@@ -1,0 +1,375 @@
+"""The service: evenings without a screen, on an event loop whose time jumps."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+
+from stridecue.app.boot import BootMoment
+from stridecue.app.devices import Devices
+from stridecue.app.house import House
+from stridecue.app.notify import Notifier
+from stridecue.app.service import SHUT_DOWN, Parts, Service, Troubles
+from stridecue.codec.journal import write_line
+from stridecue.runtime.inlet import Inlet
+from stridecue.session.effects import (
+    Effect,
+    Finished,
+    Glow,
+    Lamp,
+    LapClosed,
+    Light,
+    Mark,
+    Sound,
+    Speak,
+)
+from stridecue.session.events import Button, Stopped
+from stridecue.store import load, sessions
+from support.virtual_loop import VirtualLoop
+
+TEMPO = "workout: Tempo\nsteps:\n  - run: 60 s\n"
+EASY = "workout: Easy run\nsteps:\n  - run: 120 s\n"
+BAD = "workout: Bad\nsteps:\n  - warmup: 10 min\n  - run: 400\n"
+
+
+@dataclass
+class Ear:
+    clock: Callable[[], float]
+    heard: list[tuple[float, Effect]] = field(default_factory=list)
+    due: float | None = None
+
+    def perform(self, effect: Effect, at: float) -> None:
+        self.heard.append((at, effect))
+
+    def switch(self, now: float) -> None:
+        pass
+
+    @property
+    def said(self) -> list[str]:
+        return [effect.text for _, effect in self.heard if isinstance(effect, Speak)]
+
+
+@dataclass
+class Device:
+    """A service in a folder, and the hands and the power around it."""
+
+    folder: Path
+    ear: Ear
+    inlet: Inlet
+    service: Service
+
+    def press(self, at: float, button: Button = Button.LINE, held: float = 0.1) -> None:
+        """Press a button `at` seconds from now."""
+        loop = asyncio.get_running_loop()
+        start = loop.time() + at
+        loop.call_at(start, lambda: self.inlet.push(start, button, True))
+        loop.call_at(start + held, lambda: self.inlet.push(start + held, button, False))
+
+    def stop(self, at: float) -> None:
+        asyncio.get_running_loop().call_later(at, self.service.stop)
+
+    @property
+    def said(self) -> list[str]:
+        return self.ear.said
+
+
+def make_config(folder: Path, **files: str) -> Path:
+    workouts = folder / "config" / "workouts"
+    workouts.mkdir(parents=True, exist_ok=True)
+    for name, text in files.items():
+        (workouts / f"{name}.yaml").write_text(text)
+    return folder / "config"
+
+
+def make_device(folder: Path, *, boot: str = "boot-1", runtime: Path | None = None) -> Device:
+    loop = asyncio.get_running_loop()
+    ear, inlet = Ear(loop.time), Inlet()
+
+    parts = Parts(
+        devices=Devices(performers={"ear": ear}),
+        inlet=inlet,
+        troubles=Troubles(),
+        notifier=Notifier({}),
+        sessions=folder / "sessions",
+        runtime=runtime,
+        clock=loop.time,
+        wall=lambda: 1_790_000_000_000,
+        boot=BootMoment(boot, round(loop.time() * 1_000)),
+    )
+    return Device(folder, ear, inlet, Service(House(folder / "config"), parts))
+
+
+class AtOnce(ThreadPoolExecutor):
+    """Runs what is submitted here and now: virtual time would jump past a real thread."""
+
+    def submit(self, fn, /, *args, **kwargs):
+        future: Future = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except OSError as error:
+            future.set_exception(error)
+        return future
+
+
+def live(evening: Callable[[], Awaitable[None]]) -> None:
+    with asyncio.Runner(loop_factory=VirtualLoop) as runner:
+        runner.get_loop().set_default_executor(AtOnce())
+        runner.run(evening())
+
+
+def test_it_announces_the_first_workout_and_line_starts_it(tmp_path: Path):
+    make_config(tmp_path, tempo=TEMPO, easy=EASY)
+
+    async def evening() -> None:
+        device = make_device(tmp_path)
+        device.press(5)
+        device.stop(150)
+        await device.service.run()
+        assert device.said[0] == "Easy run. Press to start."
+        assert any(text.startswith("Easy run.") for text in device.said[1:])
+        marks = [effect.mark for _, effect in device.ear.heard if isinstance(effect, Sound)]
+        assert marks[:4] == [Mark.COUNT, Mark.COUNT, Mark.COUNT, Mark.GO]
+        assert Light(0, effect_lamp(device), Glow.IDLE) in [e for _, e in device.ear.heard]
+
+    live(evening)
+    (saved,) = sessions(tmp_path / "sessions")
+    journal = load(saved.path)
+    assert journal.finished is not None
+    assert journal.finished.summary.completed
+    assert journal.started is not None
+    assert journal.started.brief.wall_ms == 1_790_000_000_000
+
+
+def effect_lamp(device: Device):
+    return next(e.lamp for _, e in device.ear.heard if isinstance(e, Light))
+
+
+def test_menu_says_the_next_workout_and_line_starts_that(tmp_path: Path):
+    make_config(tmp_path, tempo=TEMPO, easy=EASY)
+
+    async def evening() -> None:
+        device = make_device(tmp_path)
+        device.press(1, Button.MENU)
+        device.press(5, Button.MENU)
+        device.press(9, Button.MENU)
+        device.press(13)
+        device.stop(15)
+        await device.service.run()
+        assert device.said[:4] == [
+            "Easy run. Press to start.",
+            "Tempo. Press to start.",
+            "Easy run. Press to start.",
+            "Tempo. Press to start.",
+        ]
+
+    live(evening)
+    (saved,) = sessions(tmp_path / "sessions")
+    assert saved.path.name == "0001-tempo"
+
+
+def test_after_a_session_the_device_waits_for_the_next(tmp_path: Path):
+    make_config(tmp_path, tempo=TEMPO)
+
+    async def evening() -> None:
+        device = make_device(tmp_path)
+        device.press(3)
+        device.press(100)
+        device.stop(200)
+        await device.service.run()
+        assert device.said.count("Tempo. Press to start.") == 3
+
+    live(evening)
+    assert len(sessions(tmp_path / "sessions")) == 2
+
+
+def test_a_bad_workout_is_named_with_its_line_and_the_others_go_on(tmp_path: Path):
+    make_config(tmp_path, another=BAD, tempo=TEMPO)
+
+    async def evening() -> None:
+        device = make_device(tmp_path)
+        device.stop(20)
+        await device.service.run()
+        assert device.said == ["Another has an error in line four.", "Tempo. Press to start."]
+
+    live(evening)
+
+
+def test_with_nothing_to_run_it_stays_up_and_finds_what_is_mended(tmp_path: Path):
+    config = make_config(tmp_path, another=BAD)
+
+    async def evening() -> None:
+        device = make_device(tmp_path)
+        device.press(5)
+        loop = asyncio.get_running_loop()
+        mended = config / "workouts" / "tempo.yaml"
+        loop.call_later(10, lambda: mended.write_text(TEMPO) and None)
+        device.press(12, Button.MENU)
+        device.stop(20)
+        await device.service.run()
+        assert device.said[1] == "There is no workout that can be run."
+        assert device.said[-1] == "Tempo. Press to start."
+
+    live(evening)
+
+
+def test_the_wanted_workout_comes_first_and_a_missing_one_is_said(tmp_path: Path):
+    config = make_config(tmp_path, tempo=TEMPO, easy=EASY)
+
+    async def evening() -> None:
+        for wanted, said in (("tempo", []), ("hills", ["There is no workout Hills."])):
+            device = make_device(tmp_path)
+            settings = device.service._house.settings
+            start = replace(settings.start, workout=wanted)
+            house = House(config, replace(settings, start=start))
+            device.service._house = house
+            device.stop(20)
+            await device.service.run()
+            first = "Tempo" if wanted == "tempo" else "Easy run"
+            assert device.said == [*said, f"{first}. Press to start."]
+
+    live(evening)
+
+
+def test_stopping_in_a_session_ends_and_saves_it(tmp_path: Path):
+    make_config(tmp_path, tempo=TEMPO)
+
+    async def evening() -> None:
+        device = make_device(tmp_path)
+        device.press(2)
+        device.stop(40)
+        await device.service.run()
+        assert device.said[-1] == "Ended. Good."
+
+    live(evening)
+    journal = load(sessions(tmp_path / "sessions")[0].path)
+    assert journal.finished is not None
+    assert not journal.finished.summary.completed
+
+
+def test_menu_held_looks_for_sensors(tmp_path: Path):
+    make_config(tmp_path, tempo=TEMPO)
+
+    async def evening() -> None:
+        device = make_device(tmp_path)
+        device.press(3, Button.MENU, held=4)
+        device.stop(20)
+        await device.service.run()
+        assert device.said[1:3] == ["Looking for sensors.", "No sensor is wanted."]
+
+    live(evening)
+
+
+@pytest.mark.parametrize("may", [True, False])
+def test_both_buttons_shut_down_where_somebody_can(tmp_path: Path, may: bool):
+    make_config(tmp_path, tempo=TEMPO)
+
+    async def evening() -> None:
+        device = make_device(tmp_path, runtime=tmp_path if may else None)
+        device.press(3, Button.MENU, held=6)
+        device.press(3.2, Button.LINE, held=6)
+        if not may:
+            device.stop(20)
+        await device.service.run()
+        assert ("Shutting down." in device.said) is may
+
+    live(evening)
+    assert (tmp_path / SHUT_DOWN).exists() is may
+
+
+# --- after a crash -------------------------------------------------------------------------------
+
+
+def crash(folder: Path, after: float) -> None:
+    """Run a device until it dies `after` seconds, without a word."""
+
+    async def evening() -> None:
+        device = make_device(folder)
+        device.press(2)
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(after):
+                await device.service.run()
+
+    live(evening)
+    (saved,) = sessions(folder / "sessions")
+    records = load(saved.path).records
+    left = [one for one in records if not isinstance(one, Stopped | Finished | LapClosed)]
+    saved.journal.write_bytes(write_line(left))
+
+
+def test_after_a_power_cut_the_session_waits_for_a_press(tmp_path: Path):
+    make_config(tmp_path, easy=EASY)
+    crash(tmp_path, 60)
+
+    async def evening() -> None:
+        device = make_device(tmp_path, boot="boot-2")
+        device.press(30)
+        device.stop(400)
+        await device.service.run()
+        assert device.said[0].startswith("Power was lost.")
+        assert "Done." in " ".join(device.said)
+
+    live(evening)
+    (saved,) = sessions(tmp_path / "sessions")
+    journal = load(saved.path)
+    assert journal.finished is not None
+    assert journal.finished.summary.laps[0].elapsed == 120_000
+    assert journal.finished.summary.paused > 25_000
+
+
+def test_after_our_own_crash_the_session_goes_on_as_if_nothing_were(tmp_path: Path):
+    make_config(tmp_path, easy=EASY)
+    crash(tmp_path, 60)
+
+    async def evening() -> None:
+        loop = asyncio.get_running_loop()
+        assert isinstance(loop, VirtualLoop)
+        loop.stall(70)
+        device = make_device(tmp_path)
+        device.stop(200)
+        await device.service.run()
+        marks = [at for at, effect in device.ear.heard if isinstance(effect, Sound)]
+        assert not any("Power" in text for text in device.said)
+        assert device.ear.heard[0][1] == Light(70_000 - 2_100, Lamp.STATUS, Glow.WORK)
+        assert min(marks) > 70
+
+    live(evening)
+    journal = load(sessions(tmp_path / "sessions")[0].path)
+    assert journal.finished is not None
+    assert journal.finished.summary.laps[0].elapsed == 120_000
+    assert journal.finished.summary.paused == 0
+
+
+def test_a_session_that_ended_while_nobody_was_there_is_closed(tmp_path: Path):
+    make_config(tmp_path, tempo=TEMPO)
+    crash(tmp_path, 40)
+
+    async def evening() -> None:
+        loop = asyncio.get_running_loop()
+        assert isinstance(loop, VirtualLoop)
+        loop.stall(500)
+        device = make_device(tmp_path)
+        device.stop(20)
+        await device.service.run()
+        assert device.said[0] == "The last session was ended and saved."
+
+    live(evening)
+    records = load(sessions(tmp_path / "sessions")[0].path).records
+    assert sum(isinstance(one, Finished) for one in records) == 1
+
+
+def test_a_card_that_refuses_is_said_and_stops_no_session(tmp_path: Path):
+    make_config(tmp_path, tempo=TEMPO)
+    (tmp_path / "sessions").write_text("a file where a folder should be")
+
+    async def evening() -> None:
+        device = make_device(tmp_path)
+        device.press(5)
+        device.stop(150)
+        await device.service.run()
+        assert any("not saved" in text for text in device.said)
+        assert any(text.startswith("Done") for text in device.said)
+
+    live(evening)
