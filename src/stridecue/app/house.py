@@ -58,8 +58,13 @@ def open_house(given: Path | None, environment: Mapping[str, str]) -> House:
     errors = [one for one in more if one.severity is Severity.ERROR]
     if errors:
         raise Refusal(rendered(errors))
-    notes = tuple(one.render() for one in (*problems, *more))
-    return House(config, settings, phrases, notes)
+    notes = [one.render() for one in (*problems, *more)]
+    if language != "en" and not phrases.sentences:
+        notes.append(
+            f"The voice {settings.voice.name!r} will read English words: there is no phrase book "
+            f"with `language: {language}` in {config / PHRASES}."
+        )
+    return House(config, settings, phrases, tuple(notes))
 
 
 def rendered(problems: Iterable[Problem]) -> str:

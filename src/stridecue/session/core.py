@@ -201,7 +201,7 @@ def _finish(core: Core, at: Ms, result: Fold) -> Core:
     last: tuple[Effect, ...] = (
         Sound(at, f"{at}:{Mark.DONE.value}", Mark.DONE),
         Speak(said_at, f"{said_at}:{text}", text, Priority.STEP, ms),
-        Finished(at, summary),
+        Finished(said_at, summary),
     )
     _emit(core, last, result)
     return core

@@ -32,6 +32,9 @@ from stridecue.workout.legs import Leg
 REACH: Ms = 10 * SECOND
 """How far back a press may be taken back or sorted in."""
 
+LATE: Ms = 150
+"""A sound later than this would be taken for another one."""
+
 _BEGINNING = Core()
 
 
@@ -246,9 +249,15 @@ def _difference(before: tuple[Effect, ...], after: tuple[Effect, ...], now: Ms) 
                 told.append(Cancel(now, sound))
             case _:
                 pass
-    fresh = (effect for effect in after if effect not in before)
-    told.extend(one for one in fresh if not isinstance(one, Light | Beat | LapClosed | LapVoided))
+    told.extend(one for one in after if one not in before and _is_news(one, now))
     return told
+
+
+def _is_news(effect: Effect, now: Ms) -> bool:
+    """Whether an effect of the new past is told: no sound that is past, and nothing that stands."""
+    if isinstance(effect, Sound):
+        return now - effect.at <= LATE
+    return not isinstance(effect, Light | Beat | LapClosed | LapVoided)
 
 
 def _laps_changed(

@@ -42,9 +42,8 @@ class JournalWriter:
 
     def append(self, record: Record) -> None:
         """Take `record` down; a kind that no journal holds is passed over."""
-        if not is_kept(record):
-            return
-        self._batch.append(record)
+        if is_kept(record):
+            self._batch.append(record)
         old = record.at - self._batch_at >= SECOND
         if old or isinstance(record, URGENT):
             self._batch_at = record.at

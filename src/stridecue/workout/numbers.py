@@ -51,7 +51,11 @@ def split(length: Ms) -> str:
     tenths = (length + SECOND // 20) // 100
     if tenths < 1_000:
         seconds, tenth = divmod(tenths, 10)
-        return f"{cardinal(seconds)} {_ONES[tenth]}" if tenth else f"{cardinal(seconds)} flat"
+        if not tenth:
+            return f"{cardinal(seconds)} flat"
+        # "Sixty one" would be heard as 61.
+        point = " point" if seconds >= 20 and seconds % 10 == 0 else ""
+        return f"{cardinal(seconds)}{point} {_ONES[tenth]}"
     seconds, tenth = divmod(tenths, 10)
     minutes, rest = divmod(seconds, 60)
     return f"{cardinal(minutes)} {_sixtieths(rest)}" + (f" point {_ONES[tenth]}" if tenth else "")
