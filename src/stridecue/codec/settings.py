@@ -113,10 +113,8 @@ class Settings:
 
 
 LEAST_COUNTDOWN: Ms = 3 * SECOND
-LEAST_RECOVERED: Ms = 5 * SECOND
 MOST_COUNTDOWN: Ms = 120 * SECOND
-"""Three marks need three seconds, and "Recovered." two more; who wants more than two minutes has
-not begun (our choice)."""
+"""Three marks need three seconds; who wants more than two minutes has not begun (our choice)."""
 
 MOST_LATENCY: Ms = 2 * SECOND
 """Bluetooth adds 150 to 300 ms; above this it is a slip (our choice)."""
@@ -250,7 +248,6 @@ def _check_parts(node: Mapping, panel: PanelSettings, report: Report) -> None:
 
 
 def _check_countdown(node: Mapping, countdown: CountdownSettings, report: Report) -> None:
-    for part, least in (("start", LEAST_COUNTDOWN), ("recovered", LEAST_RECOVERED)):
-        if not least <= getattr(countdown, part) <= MOST_COUNTDOWN:
-            limits = f"between {least // SECOND} s and 2 min"
-            report.error(node.get(part) or node, f"this countdown is {limits} long")
+    for part in ("start", "recovered"):
+        if not LEAST_COUNTDOWN <= getattr(countdown, part) <= MOST_COUNTDOWN:
+            report.error(node.get(part) or node, "a countdown is between 3 s and 2 min long")
