@@ -27,16 +27,16 @@ from support.fake_bluez import FakeBluez, Peripheral, has_dbus, private_bus
 pytestmark = pytest.mark.skipif(not has_dbus(), reason="dbus-daemon is not installed")
 
 QUICK = Timing(
-    scan=0.15,
-    connect=1.0,
-    subscribe=0.5,
-    disconnect=0.5,
-    stale=0.2,
-    dead=0.4,
+    scan=0.1,
+    connect=0.25,
+    subscribe=0.25,
+    disconnect=0.15,
+    stale=0.15,
+    dead=0.3,
     first_retry=0.01,
-    last_retry=0.05,
+    last_retry=0.02,
     no_adapter=0.05,
-    stable=1.0,
+    stable=0.0,
 )
 BPM = encode_heart_rate(HeartFrame(150, contact=True, rr_1024=(410,)))
 PACE = encode_rsc(RscFrame(900, 88, distance_dm=1_000, running=True))
@@ -52,6 +52,15 @@ def strap(address: str = "A0:9E:1A:00:00:01", rssi: int = -60) -> Peripheral:
 
 def pod() -> Peripheral:
     return Peripheral("A0:9E:1A:00:00:02", {RSC_SERVICE: {RSC: b""}}, name="Pod")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _quick_collections() -> Iterator[None]:
+    """What was there before is set aside, for the collections after each test to be quick."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture(autouse=True)
@@ -190,6 +199,7 @@ async def faults(folder: Path, *scripted: str) -> Bench:
         "org.bluez.Error.Failed",
         "org.bluez.Error.InProgress",
         "org.freedesktop.DBus.Error.NoReply",
+        "abort",
         "drop",
     ],
 )
@@ -197,9 +207,119 @@ def test_a_faulty_connect_is_tried_again(tmp_path: Path, fault: str) -> None:
     asyncio.run(faults(tmp_path, fault, fault))
 
 
-def test_a_connect_that_hangs_is_given_up(tmp_path: Path) -> None:
-    bench = asyncio.run(faults(tmp_path, "hang"))
+@pytest.mark.parametrize("fault", ["hang", "unresolved"])
+def test_a_connect_that_hangs_is_given_up(tmp_path: Path, fault: str) -> None:
+    bench = asyncio.run(faults(tmp_path, fault))
     assert bench.counts()[Reason.TIMED_OUT.value] >= 1
+
+
+async def errors(folder: Path, call: str, *names: str) -> Bench:
+    async with private_bus(folder), FakeBluez() as bluez, asyncio.TaskGroup() as air:
+        chest = bluez.add(strap())
+        bluez.errors[call] = list(names)
+        task = air.create_task(feeding(bluez, chest, HEART_RATE, BPM))
+        bench = Bench()
+        await with_sensors(bench, until(lambda: bench.heard(HeartRate)))
+        task.cancel()
+        return bench
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "reason"),
+    [
+        ("StartDiscovery", "org.bluez.Error.InProgress", Reason.REFUSED),
+        ("StartNotify", "org.bluez.Error.Failed", Reason.REFUSED),
+        ("StartNotify", "org.freedesktop.DBus.Error.UnknownObject", Reason.GONE),
+        ("Connect", "org.freedesktop.DBus.Error.UnknownObject", Reason.GONE),
+        ("Connect", "org.freedesktop.systemd1.NoSuchUnit", Reason.NO_BLUETOOTH),
+    ],
+)
+def test_a_faulty_answer_is_counted_and_survived(
+    tmp_path: Path, call: str, error: str, reason: Reason
+) -> None:
+    bench = asyncio.run(errors(tmp_path, call, error))
+    assert bench.counts()[reason.value] == 1
+
+
+def test_a_battery_that_cannot_be_read_costs_nothing(tmp_path: Path) -> None:
+    bench = asyncio.run(errors(tmp_path, "ReadValue", "org.bluez.Error.NotPermitted"))
+    assert bench.sensors.report()[0].battery is None
+    assert bench.counts()[Reason.CONNECTED.value] == 1
+
+
+async def left_over(folder: Path) -> None:
+    async with private_bus(folder), FakeBluez() as bluez:
+        chest = bluez.add(strap())
+        bluez.hold(chest)
+        await with_sensors(Bench(), until(lambda: chest.notifying))
+        assert bluez.connects == 0
+        await until(lambda: not bluez.is_connected(chest))
+
+
+def test_a_link_that_a_crash_left_open_is_taken_over(tmp_path: Path) -> None:
+    asyncio.run(left_over(tmp_path))
+
+
+async def hears(bluez: FakeBluez, bench: Bench, *, more: int = 3) -> None:
+    """Wait until the strap was heard through this BlueZ."""
+    chest = bluez.add(strap())
+    known = len(bench.heard(HeartRate)) + more
+    async with asyncio.TaskGroup() as air:
+        task = air.create_task(feeding(bluez, chest, HEART_RATE, BPM))
+        await until(lambda: len(bench.heard(HeartRate)) >= known)
+        task.cancel()
+
+
+async def service_restarts(folder: Path) -> Bench:
+    async with private_bus(folder):
+        bench = Bench()
+
+        async def story() -> None:
+            await until(lambda: bench.sensors.report()[0].state is State.NO_ADAPTER)
+            for _ in range(2):
+                async with FakeBluez() as bluez:
+                    await hears(bluez, bench)
+                await until(lambda: bench.sensors.report()[0].state is State.NO_ADAPTER)
+
+        await with_sensors(bench, story())
+        return bench
+
+
+def test_a_service_that_crashes_and_returns_is_used_again(tmp_path: Path) -> None:
+    """The library never hears of the crash; only the watchdog does."""
+    bench = asyncio.run(service_restarts(tmp_path))
+    assert bench.counts()[Reason.DEAD.value] == 2
+    assert len(bench.troubles) == 1
+
+
+async def service_hangs(folder: Path) -> Bench:
+    async with private_bus(folder), FakeBluez() as bluez:
+        bench = Bench()
+
+        async def story() -> None:
+            await hears(bluez, bench)
+            bluez.mute = True
+            await until(lambda: bench.counts().get(Reason.TIMED_OUT.value, 0) >= 2)
+            bluez.mute = False
+            await hears(bluez, bench)
+
+        await with_sensors(bench, story())
+        return bench
+
+
+def test_a_service_that_hangs_holds_up_nothing_for_ever(tmp_path: Path) -> None:
+    bench = asyncio.run(service_hangs(tmp_path))
+    assert bench.troubles == []
+
+
+async def missing_adapter(folder: Path) -> None:
+    async with private_bus(folder), FakeBluez():
+        with pytest.raises(RadioError, match="No Bluetooth"):
+            await scan(0.05, "hci7")
+
+
+def test_an_adapter_that_is_not_there_is_no_bluetooth(tmp_path: Path) -> None:
+    asyncio.run(missing_adapter(tmp_path))
 
 
 async def silent(folder: Path) -> Bench:
@@ -291,18 +411,27 @@ def test_an_adapter_that_is_off_is_said_once_and_waited_for(tmp_path: Path) -> N
     assert "No Bluetooth" in bench.troubles[0]
 
 
-async def no_bus(folder: Path) -> Bench:
-    os.environ["DBUS_SYSTEM_BUS_ADDRESS"] = f"unix:path={folder / 'nowhere'}"
+async def on_bus(address: str, counted: Reason) -> Bench:
+    before = os.environ.get("DBUS_SYSTEM_BUS_ADDRESS")
+    os.environ["DBUS_SYSTEM_BUS_ADDRESS"] = address
     try:
         bench = Bench()
-        await with_sensors(bench, until(lambda: bench.troubles))
-        with pytest.raises(RadioError, match="No Bluetooth"):
+        await with_sensors(bench, until(lambda: bench.counts().get(counted.value, 0) > 1))
+        with pytest.raises(RadioError) as refusal:
             await scan(0.1)
+        assert refusal.value.reason is counted
         return bench
     finally:
         os.environ.pop("DBUS_SYSTEM_BUS_ADDRESS")
+        if before is not None:
+            os.environ["DBUS_SYSTEM_BUS_ADDRESS"] = before
 
 
 def test_without_a_bus_there_is_no_bluetooth(tmp_path: Path) -> None:
-    bench = asyncio.run(no_bus(tmp_path))
-    assert bench.sensors.report()[0].state is State.NO_ADAPTER
+    bench = asyncio.run(on_bus(f"unix:path={tmp_path / 'nowhere'}", Reason.NO_BLUETOOTH))
+    assert bench.troubles == ["No Bluetooth on this machine. Intervals go on by time."]
+
+
+def test_an_address_that_is_none_ends_no_session() -> None:
+    """The bus library has errors that are none of bleak's."""
+    asyncio.run(on_bus("nonsense", Reason.REFUSED))

@@ -72,8 +72,9 @@ async def private_bus(folder: Path) -> AsyncIterator[str]:
 class Peripheral:
     """A sensor in the air. `services`: UUID of each to the values of its characteristics by UUID.
 
-    `faults` are used up by one Connect each: an error name, "hang", "drop" (right after the reply)
-    or "" for none.
+    `faults` are used up by one Connect each: an error name, "hang", "drop" (right after the reply),
+    "abort" (BlueZ's le-connection-abort-by-local, with a link that comes and goes), "unresolved"
+    (the services are never told) or "" for none.
     """
 
     address: str
@@ -106,6 +107,11 @@ class FakeBluez:
             }
         }
         self._peripherals: dict[str, Peripheral] = {}
+        self._pending: dict[str, Message] = {}
+        self.errors: dict[str, list[str]] = {}
+        """Names of errors by call ("StartNotify"), used up by one call each."""
+        self.mute = False
+        """Answer nothing more, like a service that hangs."""
         self.connects = 0
 
     async def __aenter__(self) -> Self:
@@ -124,8 +130,14 @@ class FakeBluez:
 
     def add(self, peripheral: Peripheral) -> Peripheral:
         """Put a sensor in the air."""
+        peripheral.notifying.clear()
         self._peripherals[peripheral.path] = peripheral
         return peripheral
+
+    def hold(self, peripheral: Peripheral) -> None:
+        """Be connected to it already, as after a crash of the program that asked for it."""
+        self._seen(peripheral)
+        self._up(peripheral)
 
     def notify(self, peripheral: Peripheral, uuid: str, data: bytes) -> bool:
         """Send a notification; false when nobody has subscribed."""
@@ -188,7 +200,8 @@ class FakeBluez:
         while True:
             if self._objects[HCI][ADAPTER]["Discovering"]:
                 for peripheral in self._peripherals.values():
-                    if peripheral.advertising:
+                    # A strap with its link taken does not advertise.
+                    if peripheral.advertising and not self.is_connected(peripheral):
                         self._seen(peripheral)
             await asyncio.sleep(ADVERTISE_S)
 
@@ -217,6 +230,8 @@ class FakeBluez:
     def _answer(self, call: Message) -> Message | bool | None:
         if call.message_type is not MessageType.METHOD_CALL:
             return None
+        if self.mute:
+            return True
         if call.interface == OBJECTS:
             objects = {path: _wrapped(held) for path, held in self._objects.items()}
             return Message.new_method_return(call, "a{oa{sa{sv}}}", [objects])
@@ -224,6 +239,9 @@ class FakeBluez:
         if held is None:
             name = "org.freedesktop.DBus.Error.UnknownObject"
             return Message.new_error(call, name, f"no object {call.path}")
+        scripted = self.errors.get(call.member or "")
+        if scripted:
+            return Message.new_error(call, scripted.pop(0), f"{call.member} failed")
         answers: dict[str, Callable[[Message], Message | bool]] = {
             "SetDiscoveryFilter": _done,
             "StartDiscovery": self._start_discovery,
@@ -255,17 +273,26 @@ class FakeBluez:
         peripheral = self._peripherals[call.path or ""]
         fault = peripheral.faults.pop(0) if peripheral.faults else ""
         if fault == "hang":
+            self._pending[peripheral.path] = call
             return True
-        if fault not in ("", "drop"):
+        if fault == "abort":
+            self._change(peripheral.path, DEVICE, Connected=True)
+            self._change(peripheral.path, DEVICE, Connected=False)
+            return _failed(call, "le-connection-abort-by-local")
+        if fault not in ("", "drop", "unresolved"):
             return Message.new_error(call, fault, fault.rsplit(".", 1)[-1])
         self._change(peripheral.path, DEVICE, Connected=True)
         self._bus.send(_done(call))
         if fault == "drop":
             self.drop(peripheral)
-            return True
+        elif not fault:
+            self._up(peripheral)
+        return True
+
+    def _up(self, peripheral: Peripheral) -> None:
+        self._change(peripheral.path, DEVICE, Connected=True)
         self._export(peripheral)
         self._change(peripheral.path, DEVICE, ServicesResolved=True)
-        return True
 
     def _export(self, peripheral: Peripheral) -> None:
         handle = 0x0A
@@ -288,6 +315,10 @@ class FakeBluez:
             handle += 2
 
     def _disconnect(self, call: Message) -> Message:
+        # BlueZ fails a pending Connect, and says nothing of a device that was not connected.
+        pending = self._pending.pop(call.path or "", None)
+        if pending is not None:
+            self._bus.send(_failed(pending, "br-connection-canceled"))
         peripheral = self._peripherals[call.path or ""]
         if self.is_connected(peripheral):
             self.drop(peripheral)
@@ -322,6 +353,10 @@ class FakeBluez:
 
 def _done(call: Message) -> Message:
     return Message.new_method_return(call)
+
+
+def _failed(call: Message, text: str) -> Message:
+    return Message.new_error(call, "org.bluez.Error.Failed", text)
 
 
 def _variants(values: dict[str, Any]) -> dict[str, Variant]:

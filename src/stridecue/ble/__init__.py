@@ -1,12 +1,13 @@
 """Bluetooth: sensors that stay connected.
 
-`policy` has the names and the patience, `link` is one sensor's life, `radio` is where bleak is
-touched, `sensors` runs all links. Import this room only where a radio is wanted: bleak is large.
+`policy` has the names and the patience, `port` is what a link asks of a radio, `link` is one
+sensor's life, `sensors` runs all links, `radio` is where bleak is touched, and it is loaded only
+where a radio is used: bleak is large.
 """
 
 from stridecue.ble.link import Report
 from stridecue.ble.policy import RadioError, Reason, State, Timing
-from stridecue.ble.radio import Device
+from stridecue.ble.port import Device
 from stridecue.ble.sensors import Sensors, Wanted, scan
 
 __all__ = [

@@ -8,7 +8,8 @@ from enum import Enum
 class Timing:
     """All waiting of a link, in seconds, so that tests can be fast.
 
-    `connect` outlives the library's own 20 s. `stale`: no data for so long is worth a light;
+    `connect` outlives the library's own 20 s. `disconnect` is also how long whatever was given up
+    may take to tidy up after itself. `stale`: no data for so long is worth a light;
     `dead`: for so long, the link is given up although nobody has hung up (after a crash of the
     Bluetooth service the library never hears of it). `stable`: a link that held for so long was a
     good one, and the next loss begins anew.
@@ -43,6 +44,7 @@ class Reason(Enum):
     """Why a link changed its state; each is counted."""
 
     STARTED = "started"
+    SOUGHT = "looked for"
     FOUND = "found"
     CACHED = "known from before"
     CONNECTED = "connected"

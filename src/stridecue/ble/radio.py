@@ -1,13 +1,12 @@
 """Radio: the only module that touches bleak. Its faults come out as `RadioError`, with a reason.
 
-`connect` and `start_notify` raise nearly anything: errors of bleak, of the bus (`EOFError` when it
-has no more connections), of the socket, and bare assertions. They are told apart here, once.
+`connect` and `start_notify` of bleak 3.1 raise nearly anything: errors of its own, of the bus
+(`EOFError` when it has no more connections, dbus-fast's own for an address it cannot read), of the
+socket, bare `KeyError` and `AssertionError`. They are told apart here, once.
 """
 
-import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from bleak import BleakAdapter, BleakClient, BleakScanner
 from bleak.backends.device import BLEDevice
@@ -19,71 +18,39 @@ from bleak.exc import (
 )
 
 from stridecue.ble.policy import NO_BLUETOOTH, RadioError, Reason
+from stridecue.ble.port import Client, Device, OnData
 
 _T = TypeVar("_T")
 
-FAULTS = (BleakError, TimeoutError, EOFError, OSError, AssertionError, KeyError)
-"""All that was seen to come out of bleak 3.1 on a faulty bus or device."""
-
-_NO_SERVICE = ("org.freedesktop.DBus.Error.ServiceUnknown", "org.bluez.Error.NotReady")
+_NO_SERVICE = (
+    "org.bluez.Error.NotReady",
+    "org.freedesktop.DBus.Error.NameHasNoOwner",
+    "org.freedesktop.DBus.Error.ServiceUnknown",
+    # What the bus passes on from systemd where the service is disabled or masked.
+    "org.freedesktop.systemd1.NoSuchUnit",
+    "org.freedesktop.systemd1.UnitMasked",
+)
 _GONE = ("org.freedesktop.DBus.Error.UnknownObject", "org.freedesktop.DBus.Error.UnknownMethod")
 
-OnData = Callable[[bytes], None]
+LIBRARY_CONNECT = 20.0
+"""Seconds that bleak itself may take to connect; `Timing.connect` comes after it."""
 
-
-@dataclass(frozen=True, slots=True)
-class Device:
-    """A device as found. `handle` is the library's own."""
-
-    address: str
-    name: str
-    rssi: int | None
-    services: tuple[str, ...]
-    handle: Any
-
-
-class Client(Protocol):
-    """One attempt at a connection; never used twice."""
-
-    @property
-    def is_connected(self) -> bool:
-        """Whether it is, as far as the library knows."""
-
-    async def connect(self) -> None:
-        """Connect and find the services. Raises `RadioError`."""
-
-    async def subscribe(self, uuid: str, on_data: OnData) -> None:
-        """Be notified. Raises `RadioError`."""
-
-    async def read(self, uuid: str) -> bytes:
-        """Read a value. Raises `RadioError`."""
-
-    async def disconnect(self) -> None:
-        """Hang up and let go of the bus. Raises `RadioError`."""
-
-
-class Radio(Protocol):
-    """What a link needs of a radio."""
-
-    async def find(self, service: str, address: str | None, seconds: float) -> Device | None:
-        """The device at `address`, else the strongest that offers `service`."""
-
-    async def held(self, service: str) -> tuple[Device, ...]:
-        """Devices that the system is connected to already, left over from a crash of ours."""
-
-    def client(self, device: Device, on_lost: Callable[[], None]) -> Client:
-        """A new client for `device`; `on_lost` is called when the link goes."""
+_WEAKEST = -127
+"""dBm: the least that Bluetooth can tell, for a device that told nothing."""
 
 
 async def _guarded(work: Awaitable[_T]) -> _T:
-    """`work`, its faults told apart."""
+    """`work`, its faults told apart.
+
+    The one broad except of this boundary: no fault of a radio may end a session.
+    """
     try:
         return await work
-    except FAULTS as fault:
+    except Exception as fault:
         raise _told_apart(fault) from fault
 
 
-def _told_apart(fault: BaseException) -> RadioError:
+def _told_apart(fault: Exception) -> RadioError:
     message = str(fault) or type(fault).__name__
     match fault:
         case BleakBluetoothNotAvailableError() | ConnectionRefusedError() | FileNotFoundError():
@@ -94,6 +61,8 @@ def _told_apart(fault: BaseException) -> RadioError:
             return RadioError(Reason.GONE, message)
         case BleakDeviceNotFoundError():
             return RadioError(Reason.GONE, message)
+        case BleakError() if message.startswith("adapter ") and "not found" in message:
+            return RadioError(Reason.NO_BLUETOOTH, NO_BLUETOOTH)
         case BleakError() if "not found" in message:
             return RadioError(Reason.GONE, message)
         case TimeoutError():
@@ -103,7 +72,7 @@ def _told_apart(fault: BaseException) -> RadioError:
 
 
 class BleakRadio:
-    """The machine's own adapter, `hci0` if not told otherwise."""
+    """The machine's own adapter, the first that is powered if not told otherwise."""
 
     def __init__(self, adapter: str | None = None) -> None:
         self._bluez: Any = {"adapter": adapter} if adapter else {}
@@ -118,7 +87,7 @@ class BleakRadio:
             Device(handle.address, handle.name or "", seen.rssi, tuple(seen.service_uuids), handle)
             for handle, seen in found.values()
         ]
-        return tuple(sorted(devices, key=lambda one: -(one.rssi or -127)))
+        return tuple(sorted(devices, key=lambda one: -(one.rssi or _WEAKEST)))
 
     async def find(self, service: str, address: str | None, seconds: float) -> Device | None:
         """See `Radio.find`. An address is taken as soon as it is seen; else all are compared."""
@@ -153,7 +122,10 @@ class _BleakClient:
 
     def __init__(self, device: Device, on_lost: Callable[[], None], bluez: Any) -> None:
         self._client = BleakClient(
-            device.handle, disconnected_callback=lambda _: on_lost(), bluez=bluez
+            device.handle,
+            disconnected_callback=lambda _: on_lost(),
+            timeout=LIBRARY_CONNECT,
+            bluez=bluez,
         )
 
     @property
@@ -176,12 +148,3 @@ class _BleakClient:
     async def disconnect(self) -> None:
         """See `Client`."""
         await _guarded(self._client.disconnect())
-
-
-async def within(seconds: float, work: Awaitable[_T]) -> _T:
-    """`work`, given up after `seconds`. Raises `RadioError`."""
-    try:
-        async with asyncio.timeout(seconds):
-            return await work
-    except TimeoutError:
-        raise RadioError(Reason.TIMED_OUT, f"no answer within {seconds:g} s") from None

@@ -4,14 +4,17 @@ import asyncio
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from stridecue.ble.link import SERVICES, Link, Report, Terms
 from stridecue.ble.policy import RadioError, Timing
-from stridecue.ble.radio import BleakRadio, Device, Radio
+from stridecue.ble.port import Device, Radio
 from stridecue.codec.sensing import CadenceUnit, Interpreter
 from stridecue.session.events import Event, Sensor
 from stridecue.units import Ms
+
+if TYPE_CHECKING:
+    from stridecue.ble.radio import BleakRadio
 
 ANY_SERVICE = [one.service for one in SERVICES.values()]
 
@@ -49,27 +52,32 @@ class Sensors:
         adapter: str | None = None,
         jitter: Callable[[], float] = usual_jitter,
     ) -> None:
-        self._radio: Radio = radio or BleakRadio(adapter)
+        radio = radio or own_radio(adapter)
         self._on_trouble = on_trouble
         self._told = False
         terms = Terms(now, emit, timing or Timing(), jitter, self._tell)
         lock = asyncio.Lock()
-        self._links = {
-            one: Link(one.sensor, one.address, Interpreter(one.unit), self._radio, lock, terms)
+        self._links = [
+            Link(one.sensor, one.address, Interpreter(one.unit), radio, lock, terms)
             for one in wanted
-        }
+        ]
 
     async def run(self) -> None:
         """Run all links until cancelled. Links that a crash of ours left open are taken over."""
-        asyncio.get_running_loop().set_exception_handler(pass_over_broken_pipes)
-        await self._adopt()
-        async with asyncio.TaskGroup() as tasks:
-            for link in self._links.values():
-                tasks.create_task(link.run())
+        loop = asyncio.get_running_loop()
+        before = loop.get_exception_handler()
+        loop.set_exception_handler(pass_over_broken_pipes)
+        try:
+            await self._adopt()
+            async with asyncio.TaskGroup() as tasks:
+                for link in self._links:
+                    tasks.create_task(link.run())
+        finally:
+            loop.set_exception_handler(before)
 
     def report(self) -> tuple[Report, ...]:
         """How each link is."""
-        return tuple(link.report() for link in self._links.values())
+        return tuple(link.report() for link in self._links)
 
     def _tell(self, sentence: str) -> None:
         if not self._told:
@@ -77,15 +85,19 @@ class Sensors:
             self._on_trouble(sentence)
 
     async def _adopt(self) -> None:
-        """Without it a strap that the system still holds would never be seen in a scan."""
-        for wanted, link in self._links.items():
+        for link in self._links:
             try:
-                held = await self._radio.held(SERVICES[wanted.sensor].service)
+                await link.adopt()
             except RadioError:
+                # The links meet the same fault at once, and know what to do about it.
                 return
-            mine = [one for one in held if wanted.address in (None, one.address.upper())]
-            if mine:
-                link.adopt(mine[0])
+
+
+def own_radio(adapter: str | None) -> "BleakRadio":
+    """The machine's radio. Loading bleak takes a second or more on a small machine."""
+    from stridecue.ble.radio import BleakRadio  # noqa: PLC0415 (only where a radio is wanted)
+
+    return BleakRadio(adapter)
 
 
 def pass_over_broken_pipes(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
@@ -100,4 +112,4 @@ def pass_over_broken_pipes(loop: asyncio.AbstractEventLoop, context: dict[str, A
 
 async def scan(seconds: float, adapter: str | None = None) -> tuple[Device, ...]:
     """Heart-rate straps and footpods nearby, the strongest first. Raises `RadioError`."""
-    return await BleakRadio(adapter).scan(ANY_SERVICE, seconds)
+    return await own_radio(adapter).scan(ANY_SERVICE, seconds)
