@@ -69,7 +69,7 @@ def _unroll(
         case Group(Ladder(), items):
             n = len(items)
             for k in range(1, n + 1):
-                inside = (*rounds, Round(k, n, item.name, item.count_down))
+                inside = (*rounds, Round(k, n, item.name, item.count_down, varies=True))
                 yield from _round(item, path, inside, range(k - 1, k))
                 if k < n:
                     yield from _gap(item, path, inside)

@@ -32,12 +32,16 @@ from stridecue.workout.model import (
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """Repetition `k` (from 1) of `n` (`None`: open), called `name` ("rep", "set")."""
+    """Repetition `k` (from 1) of `n` (`None`: open), called `name` ("rep", "set").
+
+    `varies`: the repetitions differ (a ladder), so that each is announced with its length.
+    """
 
     k: int
     n: int | None
     name: str = "rep"
     count_down: bool = False
+    varies: bool = False
 
 
 @dataclass(frozen=True, slots=True)

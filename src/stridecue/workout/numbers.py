@@ -2,7 +2,7 @@
 
 import re
 
-from stridecue.units import HOUR, KILOMETRE, MINUTE, SECOND, Ms
+from stridecue.units import HOUR, KILOMETRE, MILE, MINUTE, SECOND, Ms
 
 _ONES = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
@@ -99,7 +99,10 @@ def duration(length: Ms) -> str:
 
 
 def distance(metres: float) -> str:
-    """A distance: "four hundred metres", "one kilometre", "one point two kilometres"."""
+    """A distance: "four hundred metres", "one kilometre", "one mile"."""
+    miles = metres / MILE
+    if miles > 0.9 and abs(miles - round(miles, 1)) < 0.001:
+        return f"{decimal(round(miles, 1))} mile{'s' if round(miles, 1) != 1 else ''}"
     whole = round(metres)
     if whole >= KILOMETRE and whole % 100 == 0:
         kilometres = whole / KILOMETRE

@@ -15,6 +15,7 @@ from stridecue.workout.legs import Leg
 from stridecue.workout.model import (
     AtDistance,
     BeforeEnd,
+    ByPress,
     ByReps,
     FromStart,
     HalfWay,
@@ -109,9 +110,10 @@ def _tells(leg: Leg, before: Leg | None, *, again: bool) -> bool:
     """Whether a step that is no repetition is announced in full when it begins."""
     if wording.own_words(leg) is not None:
         return True
-    if leg.gap or not leg.is_work:
-        return not again or (leg.ends_by_press and not leg.gap)
-    return leg.ends_by_press or before is None or not (again or _is_announced(before))
+    if isinstance(leg.end, ByPress | ByReps) and leg.ends_by_press and not leg.gap:
+        return True
+    announced = leg.is_work and before is not None and _is_announced(before)
+    return not again and not announced
 
 
 def _is_announced(leg: Leg) -> bool:

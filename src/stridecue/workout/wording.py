@@ -78,10 +78,15 @@ def _plain(leg: Leg, phrases: Phrases) -> str:
 
 
 def goal(leg: Leg, phrases: Phrases) -> str:
-    """What `leg` asks for in the fewest words: its target time, else its length and effort."""
-    if leg.target is not None:
-        return numbers.clock(leg.target)
+    """What `leg` asks for in the fewest words: its target time, else its length and effort.
+
+    The distance is said too where it is not the same each time.
+    """
     length = _length(leg)
+    if leg.target is not None:
+        clock = numbers.clock(leg.target)
+        known = bool(leg.rounds) and not leg.rounds[-1].varies
+        return clock if known or not length else f"{length}, {clock}"
     if leg.effort is None or not length:
         return length
     low, high = numbers.decimal(leg.effort.low), numbers.decimal(leg.effort.high)

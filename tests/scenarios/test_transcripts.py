@@ -1,0 +1,47 @@
+"""Scenarios: a bundled workout and a simulated runner in, the evening as it was heard out."""
+
+from pathlib import Path
+
+import pytest
+
+from stridecue.app.cli import main
+
+HERE = Path(__file__).parent
+
+EVENINGS = [
+    ("8x400", "steady"),
+    ("8x400", "strap-lost"),
+    ("8x400", "forgetful"),
+    ("8x400", "no-sensors"),
+    ("12x400", "fading"),
+    ("3x4x300", "double-tap"),
+    ("5x800", "slow-heart"),
+    ("ladder", "eager"),
+    ("float-200-200", "steady"),
+    ("30-30", "no-sensors"),
+    ("michigan", "fading"),
+    ("mona-fartlek", "footpod-only"),
+    ("hills-10x60s", "slow-heart"),
+    ("drills-and-strides", "steady"),
+    ("easy-run", "steady"),
+    ("run-walk", "steady"),
+    ("strength-circuit", "no-sensors"),
+    ("just-time-me", "steady"),
+]
+
+
+@pytest.mark.parametrize(("workout", "athlete"), EVENINGS)
+def test_an_evening_sounds_as_it_did(
+    workout: str,
+    athlete: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    request: pytest.FixtureRequest,
+) -> None:
+    ran = ["run", workout, "--athlete", athlete, "--fast", "--transcript"]
+    assert main([*ran, "--sessions", str(tmp_path)]) == 0
+    heard = capsys.readouterr().out
+    golden = HERE / f"{workout}.{athlete}.txt"
+    if request.config.getoption("--regenerate"):
+        golden.write_text(heard, encoding="utf-8")
+    assert heard == golden.read_text(encoding="utf-8")
