@@ -21,6 +21,9 @@ URGENT = (Started, Pressed, Released, Stopped, LapClosed, LapVoided, Finished)
 CLOSING_S = 10.0
 """So long the last lines may take at the end, before the session is given up on a dead card."""
 
+LAST_TRIES = 3
+"""At the end there is no later batch to try again with."""
+
 
 class JournalWriter:
     """Writes records on a disk made by `open_disk`, which is called in the thread.
@@ -35,6 +38,7 @@ class JournalWriter:
         self._batch: list[Record] = []
         self._batch_at: Ms = 0
         self._queue: SimpleQueue[tuple[Record, ...] | None] = SimpleQueue()
+        self._disk: Disk | None = None
         self._told = False
         self.lost = 0
         self._thread = threading.Thread(target=self._work, name="journal", daemon=True)
@@ -61,21 +65,27 @@ class JournalWriter:
         self._thread.join(CLOSING_S)
 
     def _work(self) -> None:
-        disk: Disk | None = None
         pending: list[Record] = []
         open_for_more = True
         while open_for_more:
             open_for_more = self._collect(pending)
-            try:
-                if pending:
-                    disk = disk or self._open_disk()
-                    disk.write(write_line(pending))
-                    pending.clear()
-            except OSError as error:
-                self._trouble(error)
+            self._save(pending)
+        for _ in range(LAST_TRIES):
+            self._save(pending)
         self.lost = len(pending)
-        if disk is not None:
-            disk.close()
+        if self._disk is not None:
+            self._disk.close()
+
+    def _save(self, pending: list[Record]) -> None:
+        """Put what is pending on the disk; after an error it stays pending."""
+        if not pending:
+            return
+        try:
+            self._disk = self._disk or self._open_disk()
+            self._disk.write(write_line(pending))
+            pending.clear()
+        except OSError as error:
+            self._trouble(error)
 
     def _collect(self, pending: list[Record]) -> bool:
         """Wait for a batch and take all that is there; whether more can come."""
