@@ -394,6 +394,17 @@ async def strongest(folder: Path) -> None:
         assert [one.rssi for one in await scan(0.1)] == [-40, -80]
 
 
+async def pinned_and_shy(folder: Path) -> None:
+    async with private_bus(folder), FakeBluez() as bluez:
+        mine = bluez.add(strap(MINE))
+        mine.shy = True
+        await with_sensors(Bench(), until(lambda: mine.notifying))
+
+
+def test_a_band_that_does_not_list_its_service_is_found_by_its_address(tmp_path: Path) -> None:
+    asyncio.run(pinned_and_shy(tmp_path))
+
+
 def test_without_an_address_the_strongest_is_taken(tmp_path: Path) -> None:
     asyncio.run(strongest(tmp_path))
 
@@ -417,6 +428,22 @@ def test_an_adapter_that_is_off_is_said_once_and_waited_for(tmp_path: Path) -> N
     bench = asyncio.run(switched_off(tmp_path))
     assert len(bench.troubles) == 1
     assert "No Bluetooth" in bench.troubles[0]
+
+
+async def forbidden(folder: Path) -> Bench:
+    async with private_bus(folder), FakeBluez() as bluez:
+        bluez.errors["StartDiscovery"] = ["org.freedesktop.DBus.Error.AccessDenied"] * 3
+        chest = bluez.add(strap())
+        bench = Bench()
+        await with_sensors(bench, until(lambda: chest.notifying))
+        return bench
+
+
+def test_a_user_who_may_not_use_bluetooth_is_told_once(tmp_path: Path) -> None:
+    bench = asyncio.run(forbidden(tmp_path))
+    assert bench.counts()[Reason.FORBIDDEN.value] == 3
+    assert len(bench.troubles) == 1
+    assert "add it to the group bluetooth" in bench.troubles[0]
 
 
 async def on_bus(address: str, counted: Reason) -> Bench:

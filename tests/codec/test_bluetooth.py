@@ -152,13 +152,38 @@ def test_pace_cut_short_is_refused(size: int) -> None:
         decode_rsc(whole[:size])
 
 
-def test_bytes_that_no_flag_announced_are_refused() -> None:
-    with pytest.raises(FrameError, match="2 bytes more than its flags 0x0e"):
-        decode_heart_rate(
-            encode_heart_rate(HeartFrame(150, contact=True, energy_kj=1)) + b"\x00\x00"
-        )
-    with pytest.raises(FrameError, match="1 bytes more than its flags 0x00"):
-        decode_rsc(encode_rsc(RscFrame(900, 88)) + b"\x00")
+@given(HEART_FRAMES.filter(lambda frame: not frame.rr_1024), st.binary(max_size=8))
+def test_heart_rate_with_bytes_of_a_later_standard_is_read(frame: HeartFrame, more: bytes) -> None:
+    assert decode_heart_rate(encode_heart_rate(frame) + more) == frame
+
+
+@given(RSC_FRAMES, st.binary(max_size=8))
+def test_a_pace_with_bytes_of_a_later_standard_is_read(frame: RscFrame, more: bytes) -> None:
+    assert decode_rsc(encode_rsc(frame) + more) == frame
+
+
+@pytest.mark.parametrize("reserved", [0x20, 0x40, 0x80, 0xE0])
+def test_reserved_flags_are_passed_over(reserved: int) -> None:
+    assert decode_heart_rate(bytes([0x06 | reserved, 150])) == HeartFrame(150, contact=True)
+    running = RscFrame(900, 88, running=True)
+    assert decode_rsc(bytes([0x04 | reserved]) + encode_rsc(running)[1:]) == running
+
+
+def test_features_and_battery_with_more_bytes_are_read() -> None:
+    assert decode_rsc_feature(b"\x01\x00\x07").stride
+    assert decode_battery(b"\x5a\x00") == Battery(90)
+    assert decode_location(b"\x01\x00") == BodyLocation("chest")
+
+
+def test_a_frame_cut_short_says_what_it_promised() -> None:
+    with pytest.raises(
+        FrameError,
+        match=r"^a heart rate measurement ends after 1 byte, in the middle of: heart rate, "
+        r"which its flags 0x16 promise$",
+    ):
+        decode("2A37", b"\x16")
+    with pytest.raises(FrameError, match=r"ends after 1 byte, in the middle of: features$"):
+        decode("2A54", b"\x07")
 
 
 @pytest.mark.parametrize("name", DECODERS)

@@ -1,7 +1,7 @@
 """Frames to events: what is heard, and whether a footpod counts one foot or both."""
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from stridecue.codec.bluetooth import (
@@ -15,6 +15,8 @@ from stridecue.codec.bluetooth import (
 )
 from stridecue.codec.sensing import (
     HIGHEST_SPM,
+    LARGEST_LEAD,
+    LONGEST_STEP,
     LOWEST_SPM,
     RUNNING,
     UNKNOWN_SPEED,
@@ -88,6 +90,17 @@ def test_no_bytes_can_break_it_and_what_is_refused_is_counted(frames: list[bytes
         # Without a stride length, the step length that fits the speed settles it.
         (8.0, 117, None, CadenceUnit.STRIDES),
         (1.9, 120, None, CadenceUnit.STEPS),
+        # A sprint of 252 steps a minute: as steps, 126 would be 4 m long.
+        (8.5, 126, None, CadenceUnit.STRIDES),
+        (8.5, 126, 405, CadenceUnit.STRIDES),
+        # A fast walk, sent as steps: strides would be 220 steps a minute, of half a metre.
+        (1.9, 110, 104, CadenceUnit.STEPS),
+        (1.9, 110, None, CadenceUnit.STEPS),
+        # A length that fits neither count says nothing.
+        (3.0, 105, 999, CadenceUnit.STRIDES),
+        # A pod without a speed, on a treadmill.
+        (0.0, 84, None, CadenceUnit.STRIDES),
+        (0.0, 168, None, CadenceUnit.STEPS),
     ],
 )
 def test_ten_seconds_of_running_tell_the_unit(
@@ -109,6 +122,52 @@ def test_a_sprint_does_not_flip_a_settled_unit() -> None:
     for _ in range(3 * VOTES):
         assert feed(interpreter, RscFrame(raw(8.5), 126)).spm == 252.0
     assert interpreter.unit is CadenceUnit.STRIDES
+
+
+@given(
+    mps=st.floats(RUNNING + 0.01, 9.0),
+    length=st.floats(0.8, 1.25),
+    lengths=st.booleans(),
+    unit=st.sampled_from([CadenceUnit.STRIDES, CadenceUnit.STEPS]),
+)
+def test_every_runner_is_read_alike_from_either_kind_of_pod(
+    mps: float, length: float, lengths: bool, unit: CadenceUnit
+) -> None:
+    """Steps up to a quarter longer or shorter than usual at their speed."""
+    step = (0.4 + 0.25 * mps) * length
+    spm = 60 * mps / step
+    assume(LOWEST_SPM + 2 <= spm <= HIGHEST_SPM - 2 and step < LONGEST_STEP - 0.1)
+    counted = 2 if unit is CadenceUnit.STRIDES else 1
+    frame = RscFrame(
+        raw(mps), round(spm / counted), round(step * counted * 100) if lengths else None
+    )
+    assert settled(*[frame] * VOTES) is unit
+    read = feed(Interpreter(), frame).spm
+    assert read is not None
+    assert abs(read - spm) <= 1.5
+
+
+def test_only_half_a_minute_to_the_contrary_turns_a_decision() -> None:
+    """Another pod, of the other kind."""
+    interpreter = Interpreter()
+    for _ in range(600):
+        feed(interpreter, RscFrame(raw(3.0), 85))
+    for _ in range(LARGEST_LEAD + VOTES - 1):
+        assert feed(interpreter, RscFrame(raw(3.0), 170)).spm is None
+    assert feed(interpreter, RscFrame(raw(3.0), 170)).spm == 170.0
+    assert interpreter.unit is CadenceUnit.STEPS
+
+
+@pytest.mark.parametrize("mps", [None, 0.0])
+def test_without_a_speed_what_may_be_either_settles_nothing(mps: float | None) -> None:
+    for cadence in (0, 64, 111, 124):
+        frame = RscFrame(UNKNOWN_SPEED if mps is None else raw(mps), cadence)
+        assert settled(*[frame] * 50) is CadenceUnit.AUTO
+
+
+def test_more_than_legs_can_do_is_no_vote() -> None:
+    """Strides of 280 steps a minute, which as steps would be 4 m long."""
+    assert settled(*[RscFrame(raw(9.5), 140)] * 50) is CadenceUnit.AUTO
 
 
 def test_walking_settles_nothing() -> None:

@@ -82,6 +82,8 @@ class Peripheral:
     name: str = "Strap"
     rssi: int = -60
     advertising: bool = True
+    shy: bool = False
+    """Does not list its services in what it advertises, like some bands."""
     faults: list[str] = field(default_factory=list)
     notifying: set[str] = field(default_factory=set)
 
@@ -220,7 +222,7 @@ class FakeBluez:
             "Blocked": False,
             "Connected": False,
             "ServicesResolved": False,
-            "UUIDs": list(peripheral.services),
+            "UUIDs": [] if peripheral.shy else list(peripheral.services),
             "RSSI": peripheral.rssi,
         }
         self._appear(peripheral.path, {DEVICE: device})

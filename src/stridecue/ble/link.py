@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TypeVar
 
-from stridecue.ble.policy import RadioError, Reason, State, Timing
+from stridecue.ble.policy import NO_RADIO, RadioError, Reason, State, Timing
 from stridecue.ble.port import Client, Device, Radio, within
 from stridecue.codec import bluetooth
 from stridecue.codec.bluetooth import FrameError
@@ -114,7 +114,7 @@ class Link:
                     reason = await self._attempt()
                 except RadioError as error:
                     reason = error.reason
-                    if reason is Reason.NO_BLUETOOTH:
+                    if reason in NO_RADIO:
                         self._terms.on_no_bluetooth(str(error))
                 await self._rest(reason)
         finally:
@@ -131,7 +131,7 @@ class Link:
         """Wait before the next attempt; longer each time, until a link has been stable."""
         if reason in (Reason.GONE, Reason.DEAD):
             self._device = None
-        if reason is Reason.NO_BLUETOOTH:
+        if reason in NO_RADIO:
             self._go(State.NO_ADAPTER, reason)
             await asyncio.sleep(self._timing.no_adapter)
             return

@@ -58,6 +58,7 @@ class Reason(Enum):
     REFUSED = "refused"
     TIMED_OUT = "timed out"
     NO_BLUETOOTH = "no Bluetooth"
+    FORBIDDEN = "not allowed"
     STOPPED = "stopped"
 
 
@@ -70,3 +71,8 @@ class RadioError(Exception):
 
 
 NO_BLUETOOTH = "No Bluetooth on this machine. Intervals go on by time."
+FORBIDDEN = (
+    "This user may not use Bluetooth: add it to the group bluetooth. Intervals go on by time."
+)
+NO_RADIO = (Reason.NO_BLUETOOTH, Reason.FORBIDDEN)
+"""What is said to the runner, and asked again at leisure: it takes a person to mend it."""

@@ -12,12 +12,13 @@ from bleak import BleakAdapter, BleakClient, BleakScanner
 from bleak.backends.device import BLEDevice
 from bleak.exc import (
     BleakBluetoothNotAvailableError,
+    BleakBluetoothNotAvailableReason,
     BleakDBusError,
     BleakDeviceNotFoundError,
     BleakError,
 )
 
-from stridecue.ble.policy import NO_BLUETOOTH, RadioError, Reason
+from stridecue.ble.policy import FORBIDDEN, NO_BLUETOOTH, RadioError, Reason
 from stridecue.ble.port import Client, Device, OnData
 
 _T = TypeVar("_T")
@@ -30,6 +31,7 @@ _NO_SERVICE = (
     "org.freedesktop.systemd1.NoSuchUnit",
     "org.freedesktop.systemd1.UnitMasked",
 )
+_DENIED = "org.freedesktop.DBus.Error.AccessDenied"
 _GONE = ("org.freedesktop.DBus.Error.UnknownObject", "org.freedesktop.DBus.Error.UnknownMethod")
 
 LIBRARY_CONNECT = 20.0
@@ -53,6 +55,8 @@ async def _guarded(work: Awaitable[_T]) -> _T:
 def _told_apart(fault: Exception) -> RadioError:
     message = str(fault) or type(fault).__name__
     match fault:
+        case _ if _is_refusal(fault):
+            return RadioError(Reason.FORBIDDEN, FORBIDDEN)
         case BleakBluetoothNotAvailableError() | ConnectionRefusedError() | FileNotFoundError():
             return RadioError(Reason.NO_BLUETOOTH, NO_BLUETOOTH)
         case BleakDBusError() if fault.dbus_error in _NO_SERVICE:
@@ -69,6 +73,17 @@ def _told_apart(fault: Exception) -> RadioError:
             return RadioError(Reason.TIMED_OUT, message)
         case _:
             return RadioError(Reason.REFUSED, message)
+
+
+def _is_refusal(fault: Exception) -> bool:
+    """Whether the bus or the system keeps this user out."""
+    match fault:
+        case BleakBluetoothNotAvailableError():
+            return fault.reason is BleakBluetoothNotAvailableReason.DENIED_BY_SYSTEM
+        case BleakDBusError():
+            return fault.dbus_error == _DENIED
+        case _:
+            return isinstance(fault, PermissionError)
 
 
 class BleakRadio:
@@ -90,14 +105,16 @@ class BleakRadio:
         return tuple(sorted(devices, key=lambda one: -(one.rssi or _WEAKEST)))
 
     async def find(self, service: str, address: str | None, seconds: float) -> Device | None:
-        """See `Radio.find`. An address is taken as soon as it is seen; else all are compared."""
+        """See `Radio.find`. An address is taken as soon as it is seen; else all are compared.
+
+        With an address it does not matter what is advertised: some bands do not list their service.
+        """
         if address is None:
             near = await self.scan([service], seconds)
             return near[0] if near else None
         work = BleakScanner.find_device_by_filter(
             lambda handle, _: handle.address.upper() == address.upper(),
             timeout=seconds,
-            service_uuids=[service],
             bluez=self._bluez,
         )
         return _device(await _guarded(work))

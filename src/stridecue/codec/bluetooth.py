@@ -2,7 +2,10 @@
 
 Layouts: Heart Rate Service 1.0 (0x2A37, 0x2A38), Running Speed and Cadence Service 1.0 (0x2A53,
 0x2A54), Battery Service (0x2A19), all by the Bluetooth SIG. Numbers are little-endian. A frame that
-ends before its flags' promise is refused whole: half a reading is no reading.
+ends before its flags' promise is refused whole: half a reading is no reading. Reserved bits, and
+bytes behind the last field that is known here, are passed over, as the SIG's test suites ask of
+collectors (seen for blood pressure and glucose): a later standard may have put them there, and what
+precedes them is true.
 """
 
 from collections.abc import Callable
@@ -94,15 +97,23 @@ class _Bytes:
 
     def __init__(self, data: bytes, what: str) -> None:
         self._data, self._at, self._what = bytes(data), 0, what
+        self._promise = ""
         if not self._data:
             raise FrameError(f"the frame is empty; {what} has at least a first byte")
+
+    def flags(self) -> int:
+        """The first byte, which promises the rest."""
+        flags = self.take(1, "flags")
+        self._promise = f", which its flags 0x{flags:02x} promise"
+        return flags
 
     def take(self, size: int, field: str) -> int:
         """The next `size` bytes as one number."""
         end = self._at + size
         if end > len(self._data):
+            length = f"{len(self._data)} byte{'s'[: len(self._data) > 1]}"
             raise FrameError(
-                f"{self._what} ends after {len(self._data)} bytes, in the middle of: {field}"
+                f"{self._what} ends after {length}, in the middle of: {field}{self._promise}"
             )
         value = int.from_bytes(self._data[self._at : end], "little")
         self._at = end
@@ -113,18 +124,11 @@ class _Bytes:
         """How many bytes are left."""
         return len(self._data) - self._at
 
-    def end(self) -> None:
-        """Refuse bytes that nothing announced: the flags, or the frame, are not what they seem."""
-        if self.left:
-            raise FrameError(
-                f"{self._what} has {self.left} bytes more than its flags 0x{self._data[0]:02x} say"
-            )
-
 
 def decode_heart_rate(data: bytes) -> HeartFrame:
     """Read a 0x2A37 frame. Raises `FrameError`."""
     frame = _Bytes(data, "a heart rate measurement")
-    flags = frame.take(1, "flags")
+    flags = frame.flags()
     bpm = frame.take(2 if flags & _WIDE_BPM else 1, "heart rate")
     # Bit 2 says that the sensor can tell contact, bit 1 what it tells: 0x04 alone is "no contact".
     contact = bool(flags & _CONTACT) if flags & _CONTACT_SUPPORTED else None
@@ -132,7 +136,6 @@ def decode_heart_rate(data: bytes) -> HeartFrame:
     rr = []
     while flags & _RR and frame.left:
         rr.append(frame.take(2, "RR interval"))
-    frame.end()
     return HeartFrame(bpm, contact, energy, tuple(rr))
 
 
@@ -155,12 +158,11 @@ def encode_heart_rate(frame: HeartFrame) -> bytes:
 def decode_rsc(data: bytes) -> RscFrame:
     """Read a 0x2A53 frame. Raises `FrameError`."""
     frame = _Bytes(data, "a running speed and cadence measurement")
-    flags = frame.take(1, "flags")
+    flags = frame.flags()
     speed = frame.take(2, "speed")
     cadence = frame.take(1, "cadence")
     stride = frame.take(2, "stride length") if flags & _STRIDE else None
     distance = frame.take(4, "total distance") if flags & _DISTANCE else None
-    frame.end()
     return RscFrame(speed, cadence, stride, distance, running=bool(flags & _RUNNING))
 
 
@@ -181,7 +183,6 @@ def decode_rsc_feature(data: bytes) -> RscFeature:
     """Read a 0x2A54 value. Raises `FrameError`."""
     frame = _Bytes(data, "a running speed and cadence feature")
     bits = frame.take(2, "features")
-    frame.end()
     return RscFeature(*(bool(bits & 1 << n) for n in range(5)))
 
 
@@ -189,7 +190,6 @@ def decode_location(data: bytes) -> BodyLocation:
     """Read a 0x2A38 value. Raises `FrameError`."""
     frame = _Bytes(data, "a body sensor location")
     number = frame.take(1, "location")
-    frame.end()
     return BodyLocation(LOCATIONS[number] if number < len(LOCATIONS) else f"reserved {number}")
 
 
@@ -197,7 +197,6 @@ def decode_battery(data: bytes) -> Battery:
     """Read a 0x2A19 value. Raises `FrameError`, also above 100 per cent."""
     frame = _Bytes(data, "a battery level")
     percent = frame.take(1, "level")
-    frame.end()
     if percent > 100:
         raise FrameError(f"a battery level of {percent} % is no level")
     return Battery(percent)

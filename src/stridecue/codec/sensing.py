@@ -1,8 +1,9 @@
 """Sensing: frames to events, and whether a footpod counts strides or steps.
 
 By the standard, 0x2A53 carries the contacts of one foot a minute; some sensors send both feet. Each
-frame votes where it can; the decision is latched, since a sprint above 120 strides a minute would
-flip a rule by value alone. A simulated strap's frames go through here like a real one's.
+frame votes where it can, and the votes decide with hysteresis: no single sprint or stumble turns a
+decision, only half a minute of running that contradicts it (another pod). A simulated strap's
+frames go through here like a real one's.
 """
 
 from enum import Enum
@@ -16,10 +17,16 @@ RUNNING = 1.8
 """Metres per second; slower, 100 a minute may be walking steps or running strides."""
 
 VOTES = 10
-"""Frames that decide. At 1 Hz that is ten seconds of running."""
+"""A lead of so many frames decides. At 1 Hz that is ten seconds of running."""
+
+LARGEST_LEAD = 20
+"""What came before counts as so many votes at most: 30 against it turn a decision (our choice)."""
 
 LOWEST_SPM, HIGHEST_SPM = 100.0, 260.0
 """Believable steps per minute while running; a sensor that sends watts as cadence falls out."""
+
+LONGEST_STEP = 2.8
+"""Metres; the longest steps of the fastest sprinters are about 2.7 m."""
 
 LONG_STRIDE_CM = 160
 """While running, what is longer than this is a stride (two steps)."""
@@ -35,12 +42,16 @@ class CadenceUnit(Enum):
     STEPS = "steps"
 
 
+STEPS_PER_COUNT = {CadenceUnit.STRIDES: 2, CadenceUnit.STEPS: 1}
+
+
 class Interpreter:
     """Reads the frames of one runner's sensors. Never raises; `malformed` counts refused frames."""
 
     def __init__(self, unit: CadenceUnit = CadenceUnit.AUTO) -> None:
         self._unit = unit
-        self._votes = {CadenceUnit.STRIDES: 0, CadenceUnit.STEPS: 0}
+        self._voting = unit is CadenceUnit.AUTO
+        self._lead = 0
         self.malformed = 0
 
     @property
@@ -64,54 +75,67 @@ class Interpreter:
                 return None
 
     def _stride(self, at: Ms, frame: RscFrame) -> Stride:
-        known = frame.speed_raw_256 != UNKNOWN_SPEED
+        speed = None if frame.speed_raw_256 == UNKNOWN_SPEED else frame.speed_mps
         return Stride(
             at,
-            mps=frame.speed_mps if known else None,
-            spm=self._steps(frame, frame.speed_mps if known else None),
+            mps=speed,
+            spm=self._steps(frame, speed),
             metres=None if frame.distance_dm is None else frame.distance_dm / 10,
             running=frame.running,
         )
 
     def _steps(self, frame: RscFrame, speed: float | None) -> float | None:
         """Steps per minute of both feet; `None` while undecided or not believable."""
-        running = speed is None or speed >= RUNNING
-        unit = self._unit
-        if unit is CadenceUnit.AUTO:
-            vote = _vote(frame, speed)
-            if vote is not None and running:
-                self._count(vote)
-            unit = vote or unit
-        if unit is CadenceUnit.AUTO:
+        vote = _vote(frame, speed) if self._voting else None
+        if vote is not None:
+            self._count(vote)
+        unit = vote if self._unit is CadenceUnit.AUTO else self._unit
+        if unit is None:
             return None
-        spm = float(frame.cadence_raw * (2 if unit is CadenceUnit.STRIDES else 1))
+        spm = float(frame.cadence_raw * STEPS_PER_COUNT[unit])
+        running = speed is None or speed >= RUNNING
         return None if running and not LOWEST_SPM <= spm <= HIGHEST_SPM else spm
 
     def _count(self, vote: CadenceUnit) -> None:
-        self._votes[vote] += 1
-        if self._votes[vote] >= VOTES:
-            self._unit = vote
+        """Let `vote` count; a lead above zero is one of strides."""
+        lead = self._lead + (1 if vote is CadenceUnit.STRIDES else -1)
+        self._lead = max(-LARGEST_LEAD, min(LARGEST_LEAD, lead))
+        if abs(self._lead) >= VOTES:
+            self._unit = CadenceUnit.STRIDES if self._lead > 0 else CadenceUnit.STEPS
 
 
 def _vote(frame: RscFrame, speed: float | None) -> CadenceUnit | None:
     """What this one frame looks like."""
-    raw = frame.cadence_raw
-    if speed is not None and speed < RUNNING:
+    if not speed:
+        return _by_number(frame.cadence_raw)
+    if speed < RUNNING:
         return None
-    if raw >= 125:
-        return CadenceUnit.STEPS
-    if 65 <= raw <= 110:
+    possible = [unit for unit in STEPS_PER_COUNT if _believable(unit, frame.cadence_raw, speed)]
+    if len(possible) < len(STEPS_PER_COUNT):
+        return possible[0] if possible else None
+    return _by_length(frame, speed)
+
+
+def _by_number(count: int) -> CadenceUnit | None:
+    """Without a speed, what runners usually have: 130 to 220 steps a minute."""
+    if 65 <= count <= 110:
         return CadenceUnit.STRIDES
-    if not raw or speed is None:
-        return None
-    if frame.stride_cm:
-        same = speed * 6_000 / (raw * frame.stride_cm)
-        if 0.8 <= same <= 1.25:
-            return CadenceUnit.STRIDES if frame.stride_cm > LONG_STRIDE_CM else CadenceUnit.STEPS
-    # Nearest to the length that steps have at this speed, about 0.4 + 0.25 v metres (our fit).
+    return CadenceUnit.STEPS if count >= 125 else None
+
+
+def _believable(unit: CadenceUnit, count: int, speed: float) -> bool:
+    """Whether legs can run like this."""
+    spm = count * STEPS_PER_COUNT[unit]
+    return LOWEST_SPM <= spm <= HIGHEST_SPM and speed * 60 / spm <= LONGEST_STEP
+
+
+def _by_length(frame: RscFrame, speed: float) -> CadenceUnit:
+    """From 100 to 130 a minute both are believable, and the length of a step tells them apart."""
+    per_count = speed * 60 / frame.cadence_raw
+    # Where the pod's own length fits its count, both are of strides or both of steps.
+    if frame.stride_cm and 0.8 <= per_count * 100 / frame.stride_cm <= 1.25:
+        return CadenceUnit.STRIDES if frame.stride_cm > LONG_STRIDE_CM else CadenceUnit.STEPS
+    # Else nearest to the length that steps have at this speed, about 0.4 + 0.25 v metres (our fit).
     expected = 0.4 + 0.25 * speed
-    as_steps = abs(speed * 60 / raw - expected)
-    as_strides = abs(speed * 60 / (2 * raw) - expected)
-    if not LOWEST_SPM <= 2 * raw <= HIGHEST_SPM:
-        return None if raw < LOWEST_SPM else CadenceUnit.STEPS
-    return CadenceUnit.STEPS if as_steps < as_strides else CadenceUnit.STRIDES
+    nearer = abs(per_count - expected) < abs(per_count / 2 - expected)
+    return CadenceUnit.STEPS if nearer else CadenceUnit.STRIDES

@@ -315,6 +315,8 @@ def _act(core: Core, gesture: Gesture | None, at: Ms, result: Fold) -> Core:
         case None:
             return core
         case Gesture.LINE if paused and brief.one_button:
+            return core  # held, it chooses; the tap steps on
+        case Gesture.TAP if paused:
             place = hand.next_choice(place, brief, at, out)
         case Gesture.LINE:
             place = hand.line(place, brief, core.body, at, out)

@@ -22,6 +22,8 @@ class Gesture(Enum):
     """What a hand on the buttons means."""
 
     LINE = "line"
+    TAP = "tap"
+    """LINE came up again soon, in a build with one button: it was not held."""
     MENU = "menu"
     LONG = "long"
     HOLD = "hold"
@@ -74,6 +76,8 @@ def feel(hands: Hands, event: Pressed | Released) -> tuple[Hands, Gesture | None
         case Pressed(at):
             return evolve(hands, down_at=at, held=_Held.SHORT), None
         case Released() if holdable and hands.down_at is not None:
-            short = hands.held is _Held.SHORT and event.button is Button.MENU
-            return evolve(hands, down_at=None, held=_Held.SHORT), (Gesture.MENU if short else None)
+            up = evolve(hands, down_at=None, held=_Held.SHORT)
+            if hands.held is not _Held.SHORT:
+                return up, None
+            return up, Gesture.MENU if event.button is Button.MENU else Gesture.TAP
     return hands, None
