@@ -19,22 +19,10 @@ from stridecue.session.effects import (
 from stridecue.session.events import Brief, Restored, Stopped
 from stridecue.workout.model import ByDistance, ByPress, Go, Step, StepKind, Track
 from support import evening as ev
+from support.evening import ends, marks, said
 
 REPS = ev.times(3, ev.lap_rep(92), between=ev.timed(ev.JOG, 60))
 AFTER = ev.brief(REPS, ev.timed(ev.COOLDOWN, 600), countdown=0)
-
-
-def said(effects: list[Effect]) -> list[str]:
-    return [effect.text for effect in effects if isinstance(effect, Speak)]
-
-
-def marks(effects: list[Effect]) -> list[tuple[int, Mark]]:
-    counts = (Mark.COUNT, Mark.BEACON)
-    return [(e.at, e.mark) for e in effects if isinstance(e, Sound) and e.mark not in counts]
-
-
-def ends(session: Session) -> list[LapEnd]:
-    return [lap.end for lap in session.laps]
 
 
 def test_a_press_at_the_line_is_the_split_that_is_said() -> None:

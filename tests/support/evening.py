@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from stridecue.session import Session, advance
-from stridecue.session.effects import Effect
+from stridecue.session.effects import Effect, LapEnd, Mark, Sound, Speak
 from stridecue.session.events import (
     Brief,
     Button,
@@ -104,3 +104,19 @@ def play(
         session, effects = advance(session, event)
         told.extend(effects)
     return session, told
+
+
+def said(effects: list[Effect]) -> list[str]:
+    """What was spoken."""
+    return [effect.text for effect in effects if isinstance(effect, Speak)]
+
+
+def marks(effects: list[Effect]) -> list[tuple[Ms, Mark]]:
+    """What was sounded and when, but for counts and beacons."""
+    counts = (Mark.COUNT, Mark.BEACON)
+    return [(e.at, e.mark) for e in effects if isinstance(e, Sound) and e.mark not in counts]
+
+
+def ends(session: Session) -> list[LapEnd]:
+    """Why each lap ended."""
+    return [lap.end for lap in session.laps]
