@@ -52,21 +52,14 @@ class _Row:
     distance: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Jump:
-    """From raw time `after` on, the clock was `by` seconds ahead."""
-
-    after: float
-    by: float
-
-
 def read_recording(text: str, name: str, laps: str | None = None) -> Recording:
     """Read a recording and, when there are any, its laps. Never raises."""
     problems: list[Problem] = []
     rows = _rows(text, name, problems)
-    jumps = tuple(_jumps(rows, name, problems))
-    events = [event for row in rows for event in _samples(row, jumps)]
-    marks = [] if laps is None else list(_marks(laps, f"{name} (laps)", jumps, problems))
+    times = _times(rows, name, problems)
+    events = [event for row, at in zip(rows, times, strict=True) for event in _samples(row, at)]
+    clock = list(zip((row.t for row in rows), times, strict=True))
+    marks = [] if laps is None else list(_marks(laps, f"{name} (laps)", clock, problems))
     if not rows and not problems:
         problems.append(Problem(name, 1, 1, "there is nothing recorded in this file"))
     events = [event for event in events if 0 <= event.at <= LONGEST]
@@ -127,32 +120,23 @@ def _left_out(name: str, line: int, message: str) -> Problem:
     return Problem(name, line, 1, f"{message}; this row is left out", Severity.WARNING)
 
 
-def _jumps(rows: list[_Row], name: str, problems: list[Problem]) -> Iterator[_Jump]:
-    """Where the clock was set, and by how much."""
-    usual = 1.0
-    total = 0.0
+def _times(rows: list[_Row], name: str, problems: list[Problem]) -> list[Ms]:
+    """Session time of each row: seconds of its clock, with the jumps of the clock taken out."""
+    usual, ahead = 1.0, 0.0
+    times = [round(row.t * SECOND) for row in rows[:1]]
     for before, after in pairwise(rows):
         step = after.t - before.t
         if 0 <= step <= JUMP_S:
             usual = step or usual
-            continue
-        total += step - usual
-        message = f"the clock jumps by {step:.0f} s here; taken as {usual:g} s"
-        problems.append(Problem(name, after.line, 1, message, Severity.WARNING))
-        yield _Jump(after.t, total)
+        else:
+            ahead += step - usual
+            message = f"the clock jumps by {step:.0f} s here; taken as {usual:g} s"
+            problems.append(Problem(name, after.line, 1, message, Severity.WARNING))
+        times.append(round((after.t - ahead) * SECOND))
+    return times
 
 
-def _ms(t: float, jumps: tuple[_Jump, ...]) -> Ms:
-    """Raw seconds as session time, jumps taken out."""
-    by = 0.0
-    for jump in jumps:
-        if t >= jump.after:
-            by = jump.by
-    return round((t - by) * SECOND)
-
-
-def _samples(row: _Row, jumps: tuple[_Jump, ...]) -> Iterator[Event]:
-    at = _ms(row.t, jumps)
+def _samples(row: _Row, at: Ms) -> Iterator[Event]:
     if row.heart is not None:
         yield HeartRate(at, round(row.heart))
     if row.speed is not None:
@@ -160,7 +144,7 @@ def _samples(row: _Row, jumps: tuple[_Jump, ...]) -> Iterator[Event]:
 
 
 def _marks(
-    text: str, name: str, jumps: tuple[_Jump, ...], problems: list[Problem]
+    text: str, name: str, clock: list[tuple[float, Ms]], problems: list[Problem]
 ) -> Iterator[Event]:
     for line, fields in _table(text, name, ("start_s", "end_s"), problems):
         try:
@@ -168,7 +152,8 @@ def _marks(
         except ValueError as error:
             problems.append(Problem(name, line, 1, str(error)))
             return
-        if end is not None:
-            at = _ms(end, jumps)
+        if end is not None and clock:
+            t, row_at = min(clock, key=lambda row: abs(row[0] - end))
+            at = row_at + round((end - t) * SECOND)
             yield Pressed(at, Button.LINE)
             yield Released(at + HELD, Button.LINE)
