@@ -25,6 +25,21 @@ class Sensor(Enum):
 
     HEART = "heart"
     FOOT = "foot"
+    TREADMILL = "treadmill"
+
+
+class Fact(Enum):
+    """What a sensor tells about itself, and what `SensorTold.value` is then.
+
+    BATTERY: charge in per cent. OPTICAL: 1 where light reads the pulse, 0 where electrodes do.
+    PER_COUNT: steps to a count of its cadence, 2 for strides, 1 for steps, now that it is known.
+    BUSY: 1 where another device holds it.
+    """
+
+    BATTERY = "battery"
+    OPTICAL = "optical"
+    PER_COUNT = "per count"
+    BUSY = "busy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +109,10 @@ class HeartRate:
 
 @dataclass(frozen=True, slots=True)
 class Stride:
-    """One notification of a footpod; `None` for what it does not carry.
+    """One notification of a footpod or a treadmill; `None` for what it does not carry.
 
     `mps` metres per second, `spm` steps per minute (both feet), `metres` since the sensor's own
-    start, `running` the sensor's walk/run bit.
+    start, `running` the sensor's walk/run bit, `grade` the treadmill's incline in per cent.
     """
 
     at: Ms
@@ -105,6 +120,8 @@ class Stride:
     spm: float | None = None
     metres: float | None = None
     running: bool | None = None
+    source: Sensor = Sensor.FOOT
+    grade: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +131,16 @@ class LinkChanged:
     at: Ms
     sensor: Sensor
     up: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SensorTold:
+    """A sensor told something about itself; `Fact` says what `value` is."""
+
+    at: Ms
+    sensor: Sensor
+    fact: Fact
+    value: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +205,7 @@ Event: TypeAlias = (
     | HeartRate
     | Stride
     | LinkChanged
+    | SensorTold
     | Pressed
     | Released
     | Rendered
