@@ -238,7 +238,7 @@ async def errors(folder: Path, call: str, *names: str) -> Bench:
 @pytest.mark.parametrize(
     ("call", "error", "reason"),
     [
-        ("StartDiscovery", "org.bluez.Error.InProgress", Reason.REFUSED),
+        ("StartDiscovery", "org.bluez.Error.InProgress", Reason.OCCUPIED),
         ("StartNotify", "org.bluez.Error.Failed", Reason.REFUSED),
         ("StartNotify", "org.freedesktop.DBus.Error.UnknownObject", Reason.GONE),
         ("Connect", "org.freedesktop.DBus.Error.UnknownObject", Reason.GONE),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from stridecue.ble import Sensors, State, Timing, Wanted
+from stridecue.ble import Sensors, State, Timing, Wanted, own_radio
 from stridecue.codec.settings import SensorSettings, Settings
 from stridecue.panel.factory import open_factory
 from stridecue.panel.panel import Panel
@@ -167,7 +167,7 @@ async def open_devices(
                         emit,
                         on_trouble=trouble,
                         timing=timing,
-                        adapter=settings.sensors.adapter,
+                        radio=own_radio(settings.sensors.adapter),
                     ),
                     inlet.emit,
                 )

@@ -1,17 +1,19 @@
 """Bluetooth: sensors that stay connected.
 
-`policy` has the names and the patience, `port` is what a link asks of a radio, `link` is one
-sensor's life, `sensors` runs all links, `radio` is where bleak is touched, and it is loaded only
-where a radio is used: bleak is large.
+`policy` has the names and the patience, `report` what is wanted and told, `port` what a link asks
+of a radio; `link` is one sensor's life, `scans` how it is looked for, `identity` what it tells
+about itself; `sensors` runs all links. `radio` is where bleak is touched, `adapter` where the
+adapter is switched; both are loaded only where a radio is used: bleak is large.
 """
 
-from stridecue.ble.link import Report
 from stridecue.ble.policy import RadioError, Reason, State, Timing
 from stridecue.ble.port import Device
-from stridecue.ble.sensors import Sensors, Wanted, scan
+from stridecue.ble.report import Known, Report, Wanted
+from stridecue.ble.sensors import Sensors, own_radio, scan
 
 __all__ = [
     "Device",
+    "Known",
     "RadioError",
     "Reason",
     "Report",
@@ -19,5 +21,6 @@ __all__ = [
     "State",
     "Timing",
     "Wanted",
+    "own_radio",
     "scan",
 ]

@@ -1,7 +1,9 @@
 """Policy: how long each thing with the radio may take, and the names of what can happen."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from types import MappingProxyType
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +14,8 @@ class Timing:
     may take to tidy up after itself. `stale`: no data for so long is worth a light;
     `dead`: for so long, the link is given up although nobody has hung up (after a crash of the
     Bluetooth service the library never hears of it). `stable`: a link that held for so long was a
-    good one, and the next loss begins anew.
+    good one, and the next loss begins anew. `power_cycle`: how long the adapter may take to be
+    switched off and on. `battery`: how often the charge is asked for.
     """
 
     scan: float = 10.0
@@ -25,6 +28,17 @@ class Timing:
     last_retry: float = 8.0
     no_adapter: float = 5.0
     stable: float = 30.0
+    power_cycle: float = 10.0
+    battery: float = 600.0
+
+
+REFUSALS = 3
+"""After so many attempts in a row that failed to connect, the sensor is looked for anew. If it is
+seen then and refuses again, somebody else holds it. Our choice: one or two failures are usual."""
+
+EMPTY_SCANS = 4
+"""After so many scans in a row that found nothing, discovery may be stuck (BlueZ before 5.88), and
+the adapter is switched off and on. Twice as many the next time, for most often nobody is there."""
 
 
 class State(Enum):
@@ -54,12 +68,56 @@ class Reason(Enum):
     DEAD = "no data for too long"
     DROPPED = "dropped by the sensor"
     NOT_SEEN = "not seen"
+    RESET = "adapter switched off and on"
     GONE = "forgotten by the system"
     REFUSED = "refused"
+    OCCUPIED = "radio occupied"
+    NO_BUS = "no word from the bus"
     TIMED_OUT = "timed out"
     NO_BLUETOOTH = "no Bluetooth"
     FORBIDDEN = "not allowed"
     STOPPED = "stopped"
+
+
+LEADS_TO: Mapping[Reason, State] = MappingProxyType(
+    {
+        Reason.STARTED: State.IDLE,
+        Reason.SOUGHT: State.SCANNING,
+        Reason.FOUND: State.CONNECTING,
+        Reason.CACHED: State.CONNECTING,
+        Reason.CONNECTED: State.SUBSCRIBING,
+        Reason.SUBSCRIBED: State.STREAMING,
+        Reason.DATA: State.STREAMING,
+        Reason.SILENT: State.STALE,
+        Reason.DEAD: State.BACKOFF,
+        Reason.DROPPED: State.BACKOFF,
+        Reason.NOT_SEEN: State.BACKOFF,
+        Reason.RESET: State.BACKOFF,
+        Reason.GONE: State.BACKOFF,
+        Reason.REFUSED: State.BACKOFF,
+        Reason.OCCUPIED: State.BACKOFF,
+        Reason.NO_BUS: State.BACKOFF,
+        Reason.TIMED_OUT: State.BACKOFF,
+        Reason.NO_BLUETOOTH: State.NO_ADAPTER,
+        Reason.FORBIDDEN: State.NO_ADAPTER,
+        Reason.STOPPED: State.IDLE,
+    }
+)
+"""The whole state machine: what happened decides where the link is."""
+
+FOLLOWS: Mapping[State, frozenset[State]] = MappingProxyType(
+    {
+        State.IDLE: frozenset({State.SCANNING, State.CONNECTING}),
+        State.SCANNING: frozenset({State.CONNECTING, State.BACKOFF, State.NO_ADAPTER}),
+        State.CONNECTING: frozenset({State.SUBSCRIBING, State.BACKOFF, State.NO_ADAPTER}),
+        State.SUBSCRIBING: frozenset({State.STREAMING, State.BACKOFF, State.NO_ADAPTER}),
+        State.STREAMING: frozenset({State.STALE, State.BACKOFF}),
+        State.STALE: frozenset({State.STREAMING, State.BACKOFF}),
+        State.BACKOFF: frozenset({State.SCANNING, State.CONNECTING}),
+        State.NO_ADAPTER: frozenset({State.SCANNING, State.CONNECTING}),
+    }
+)
+"""Where a link can go from where it is; to IDLE it may go at any time, when it is stopped."""
 
 
 class RadioError(Exception):
@@ -76,3 +134,6 @@ FORBIDDEN = (
 )
 NO_RADIO = (Reason.NO_BLUETOOTH, Reason.FORBIDDEN)
 """What is said to the runner, and asked again at leisure: it takes a person to mend it."""
+
+TURNED_AWAY = (Reason.REFUSED, Reason.TIMED_OUT, Reason.DROPPED)
+"""Why an attempt to connect fails where the sensor itself does not want us."""

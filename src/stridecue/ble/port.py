@@ -52,6 +52,9 @@ class Radio(Protocol):
     async def held(self, service: str) -> tuple[Device, ...]:
         """Devices that the system is connected to already, left over from a crash of ours."""
 
+    async def power_cycle(self) -> bool:
+        """Switch the adapter off and on; false where something is connected to it."""
+
     def client(self, device: Device, on_lost: Callable[[], None]) -> Client:
         """A new client for `device`; `on_lost` is called when the link goes."""
 

@@ -18,6 +18,7 @@ from bleak.exc import (
     BleakError,
 )
 
+from stridecue.ble.adapter import power_cycle
 from stridecue.ble.policy import FORBIDDEN, NO_BLUETOOTH, RadioError, Reason
 from stridecue.ble.port import Client, Device, OnData
 
@@ -33,6 +34,10 @@ _NO_SERVICE = (
 )
 _DENIED = "org.freedesktop.DBus.Error.AccessDenied"
 _GONE = ("org.freedesktop.DBus.Error.UnknownObject", "org.freedesktop.DBus.Error.UnknownMethod")
+
+_SENTENCES = {Reason.FORBIDDEN: FORBIDDEN, Reason.NO_BLUETOOTH: NO_BLUETOOTH}
+
+_IN_PROGRESS = "org.bluez.Error.InProgress"
 
 LIBRARY_CONNECT = 20.0
 """Seconds that bleak itself may take to connect; `Timing.connect` comes after it."""
@@ -53,26 +58,46 @@ async def _guarded(work: Awaitable[_T]) -> _T:
 
 
 def _told_apart(fault: Exception) -> RadioError:
-    message = str(fault) or type(fault).__name__
+    if isinstance(fault, RadioError):
+        return fault
+    reason = _reason(fault)
+    return RadioError(reason, _SENTENCES.get(reason) or str(fault) or type(fault).__name__)
+
+
+def _reason(fault: Exception) -> Reason:
     match fault:
         case _ if _is_refusal(fault):
-            return RadioError(Reason.FORBIDDEN, FORBIDDEN)
-        case BleakBluetoothNotAvailableError() | ConnectionRefusedError() | FileNotFoundError():
-            return RadioError(Reason.NO_BLUETOOTH, NO_BLUETOOTH)
-        case BleakDBusError() if fault.dbus_error in _NO_SERVICE:
-            return RadioError(Reason.NO_BLUETOOTH, NO_BLUETOOTH)
-        case BleakDBusError() if fault.dbus_error in _GONE:
-            return RadioError(Reason.GONE, message)
+            return Reason.FORBIDDEN
+        case _ if _is_absence(fault):
+            return Reason.NO_BLUETOOTH
         case BleakDeviceNotFoundError():
-            return RadioError(Reason.GONE, message)
-        case BleakError() if message.startswith("adapter ") and "not found" in message:
-            return RadioError(Reason.NO_BLUETOOTH, NO_BLUETOOTH)
-        case BleakError() if "not found" in message:
-            return RadioError(Reason.GONE, message)
+            return Reason.GONE
+        case BleakDBusError() if fault.dbus_error in _GONE:
+            return Reason.GONE
+        case BleakDBusError() if fault.dbus_error == _IN_PROGRESS:
+            return Reason.OCCUPIED
+        case BleakError() if "not found" in str(fault):
+            return Reason.GONE
         case TimeoutError():
-            return RadioError(Reason.TIMED_OUT, message)
+            return Reason.TIMED_OUT
+        case EOFError() | OSError():
+            return Reason.NO_BUS
         case _:
-            return RadioError(Reason.REFUSED, message)
+            return Reason.REFUSED
+
+
+def _is_absence(fault: Exception) -> bool:
+    """Whether there is no bus, no Bluetooth service or no adapter."""
+    match fault:
+        case BleakBluetoothNotAvailableError() | ConnectionRefusedError() | FileNotFoundError():
+            return True
+        case BleakDBusError():
+            return fault.dbus_error in _NO_SERVICE
+        case BleakError():
+            message = str(fault)
+            return message.startswith("adapter ") and "not found" in message
+        case _:
+            return False
 
 
 def _is_refusal(fault: Exception) -> bool:
@@ -90,6 +115,7 @@ class BleakRadio:
     """The machine's own adapter, the first that is powered if not told otherwise."""
 
     def __init__(self, adapter: str | None = None) -> None:
+        self._adapter = adapter
         self._bluez: Any = {"adapter": adapter} if adapter else {}
 
     async def scan(self, services: list[str], seconds: float) -> tuple[Device, ...]:
@@ -124,6 +150,10 @@ class BleakRadio:
         adapter = await _guarded(BleakAdapter.get(bluez=self._bluez))
         handles = await _guarded(adapter.get_connected_devices([service]))
         return tuple(one for one in map(_device, handles) if one is not None)
+
+    async def power_cycle(self) -> bool:
+        """See `Radio.power_cycle`."""
+        return await _guarded(power_cycle(self._adapter))
 
     def client(self, device: Device, on_lost: Callable[[], None]) -> Client:
         """See `Radio.client`."""

@@ -3,14 +3,14 @@
 import asyncio
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from stridecue.ble.link import SERVICES, Link, Report, Terms
+from stridecue.ble.link import Link, Terms
 from stridecue.ble.policy import RadioError, Timing
 from stridecue.ble.port import Device, Radio
-from stridecue.codec.sensing import CadenceUnit, Interpreter
-from stridecue.session.events import Event, Sensor
+from stridecue.ble.report import SERVICES, Known, Report, Wanted
+from stridecue.ble.scans import Scans
+from stridecue.session.events import Event
 from stridecue.units import Ms
 
 if TYPE_CHECKING:
@@ -24,20 +24,16 @@ def usual_jitter() -> float:
     return 0.7 + secrets.randbelow(601) / 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A sensor to keep connected: at `address`, or the strongest there is."""
-
-    sensor: Sensor
-    address: str | None = None
-    unit: CadenceUnit = CadenceUnit.AUTO
+def _forget(known: Known) -> None:
+    """Remember nothing: for those who keep no book."""
 
 
 class Sensors:
     """Keeps the sensors connected and emits what they say.
 
     `now` gives session time for events; `emit` takes them; `on_trouble` is told once, in a sentence
-    for a person, when there is no Bluetooth. Nothing here ever makes a session wait.
+    for a person, when there is no Bluetooth; `remember` is told what outlives the evening. Nothing
+    here ever makes a session wait.
     """
 
     def __init__(
@@ -47,20 +43,27 @@ class Sensors:
         emit: Callable[[Event], None],
         *,
         on_trouble: Callable[[str], None],
+        remember: Callable[[Known], None] = _forget,
         timing: Timing | None = None,
         radio: Radio | None = None,
-        adapter: str | None = None,
         jitter: Callable[[], float] = usual_jitter,
     ) -> None:
-        radio = radio or own_radio(adapter)
+        radio = radio or own_radio()
         self._on_trouble = on_trouble
         self._told = False
-        terms = Terms(now, emit, timing or Timing(), jitter, self._tell)
-        lock = asyncio.Lock()
-        self._links = [
-            Link(one.sensor, one.address, Interpreter(one.unit), radio, lock, terms)
-            for one in wanted
-        ]
+        timing = timing or Timing()
+        terms = Terms(
+            radio=radio,
+            lock=asyncio.Lock(),
+            scans=Scans(radio, timing),
+            now=now,
+            timing=timing,
+            jitter=jitter,
+            emit=emit,
+            remember=remember,
+            on_no_bluetooth=self._tell,
+        )
+        self._links = [Link(one, terms) for one in wanted]
 
     async def run(self) -> None:
         """Run all links until cancelled. Links that a crash of ours left open are taken over."""
@@ -79,6 +82,11 @@ class Sensors:
         """How each link is."""
         return tuple(link.report() for link in self._links)
 
+    def introduce(self) -> None:
+        """Tell a session that begins what it must know of sensors connected before."""
+        for link in self._links:
+            link.introduce()
+
     def _tell(self, sentence: str) -> None:
         if not self._told:
             self._told = True
@@ -93,7 +101,7 @@ class Sensors:
                 return
 
 
-def own_radio(adapter: str | None) -> "BleakRadio":
+def own_radio(adapter: str | None = None) -> "BleakRadio":
     """The machine's radio. Loading bleak takes a second or more on a small machine."""
     from stridecue.ble.radio import BleakRadio  # noqa: PLC0415 (only where a radio is wanted)
 
