@@ -9,17 +9,19 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One measurement. `better` is "lower" or "higher"; `goal` is in the same `unit`."""
+    """One measurement. `better` is "lower" or "higher"; `goal` is in the same `unit`, or none."""
 
     name: str
     value: float
     unit: str
-    goal: float
+    goal: float | None = None
     better: str = "lower"
 
     @property
     def ok(self) -> bool:
-        """Whether the goal is met."""
+        """Whether the goal is met, where there is one."""
+        if self.goal is None:
+            return True
         return self.value <= self.goal if self.better == "lower" else self.value >= self.goal
 
 
@@ -48,8 +50,9 @@ def show(rows: list[Row]) -> None:
     print(f"{'':34} {'value':>10} {'goal':>10}  unit")
     for row in rows:
         sign = "<=" if row.better == "lower" else ">="
-        verdict = "ok" if row.ok else "MISSED"
-        print(f"{row.name:34} {row.value:>10.3f} {sign}{row.goal:>8.3f}  {row.unit:10} {verdict}")
+        goal = "" if row.goal is None else f"{sign}{row.goal:>8.3f}"
+        verdict = "" if row.goal is None else "ok" if row.ok else "MISSED"
+        print(f"{row.name:34} {row.value:>10.3f} {goal:>10}  {row.unit:10} {verdict}".rstrip())
 
 
 def save(rows: list[Row], path: Path) -> None:

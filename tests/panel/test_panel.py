@@ -12,7 +12,7 @@ from panel.clocked_pins import Clock, ClockedFactory, ClockedPin
 from stridecue.panel.panel import Panel
 from stridecue.panel.patterns import BUZZES, SHAKES
 from stridecue.panel.pins import PanelError, Pins
-from stridecue.session.effects import Beat, Cancel, Glow, Lamp, Light, Priority, Sound
+from stridecue.session.effects import Beat, Cancel, Flash, Glow, Lamp, Light, Priority, Sound
 from stridecue.session.events import Button
 from stridecue.workout.cues import Mark
 
@@ -204,14 +204,24 @@ def test_a_blinking_light_is_on_time_after_a_stall(desk):
 
 
 def test_the_lamps_are_told_apart(desk):
-    desk.perform(Light(0, Lamp.HEART, Glow.LIVE))
+    desk.perform(Light(0, Lamp.HEART, Glow.LOST))
     desk.perform(Light(0, Lamp.STATUS, Glow.RECOVERY))
-    desk.run(1.5)
-    assert desk.heard(26) == [(0, 1), (60, 0), (1_000, 1), (1_060, 0)]
+    desk.run(0.8)
+    assert desk.heard(26) == [(0, 1), (300, 0), (600, 1)]
     assert desk.heard(16) == [(0, 1)]
-    desk.perform(Light(0, Lamp.HEART, Glow.OFF))
+    desk.perform(Light(800, Lamp.HEART, Glow.OFF))
     desk.run(3)
-    assert desk.heard(26)[-1] == (1_060, 0)
+    assert desk.heard(26)[-1] == (800, 0)
+
+
+def test_the_heart_light_flashes_with_each_reading_and_not_by_itself(desk):
+    desk.perform(Light(0, Lamp.HEART, Glow.LIVE))
+    desk.run(0.5)
+    for at in (500, 1_520):
+        desk.perform(Flash(at, Lamp.HEART))
+        desk.run(1.02)
+    desk.run(3)
+    assert desk.heard(26) == [(500, 1), (560, 0), (1_520, 1), (1_580, 0)]
 
 
 def test_dimmed_lights_are_dim_and_beepers_are_not():

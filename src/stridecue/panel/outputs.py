@@ -147,7 +147,7 @@ class Shine:
             return
         length, colour = self._cycle[self._entry]
         self._show(colour)
-        if len(self._cycle) == 1:
+        if not length:
             self.due = None
             return
         whole = sum(ms for ms, _ in self._cycle) / 1_000

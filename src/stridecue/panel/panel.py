@@ -12,9 +12,9 @@ import gpiozero
 
 from stridecue.panel.buttons import EdgeButton, OnEdge
 from stridecue.panel.outputs import Beater, Output, Shine, Sounder
-from stridecue.panel.patterns import BUZZES, GLOWS, SHAKES, Colour
+from stridecue.panel.patterns import BUZZES, FLASH, GLOWS, SHAKES, Colour
 from stridecue.panel.pins import PanelError, Pins
-from stridecue.session.effects import Beat, Cancel, Effect, Lamp, Light, Sound
+from stridecue.session.effects import Beat, Cancel, Effect, Flash, Lamp, Light, Sound
 from stridecue.session.events import Button
 from stridecue.workout.cues import Mark
 
@@ -72,6 +72,8 @@ class Panel:
                 self._beater.beat(spm, at)
             case Light(lamp=lamp, glow=glow) if lamp in self._lamps:
                 self._lamps[lamp].glow(GLOWS[glow], at)
+            case Flash(lamp=lamp) if lamp in self._lamps:
+                self._lamps[lamp].glow(FLASH, at)
             case Cancel(id=name):
                 for sounder in self._sounders.values():
                     sounder.stop(name)

@@ -19,7 +19,7 @@ Colour: TypeAlias = tuple[int, int, int]
 """Red, green and blue, each 0 or 1: full colours are what can be told apart in sunlight."""
 
 Cycle: TypeAlias = tuple[tuple[Ms, Colour], ...]
-"""(how long, colour), over and over. A single entry is steady, and its length is of no matter."""
+"""(how long, colour), over and over; an entry of length 0 stays, and nothing is switched then."""
 
 LETTERS: dict[Mark, str] = {
     Mark.COUNT: ".",
@@ -77,7 +77,7 @@ WHITE: Colour = (1, 1, 1)
 
 
 def steady(colour: Colour) -> Cycle:
-    """Lit without a change, so the panel has nothing to switch."""
+    """Lit without a change."""
     return ((0, colour),)
 
 
@@ -97,8 +97,11 @@ GLOWS: dict[Glow, Cycle] = {
     Glow.WAITING: blink(GREEN, 500, 500),
     Glow.PAUSED: blink(YELLOW, 500, 500),
     Glow.DONE: blink(WHITE, 1_000, 1_000),
-    Glow.LIVE: blink(WHITE, 60, 940),
+    Glow.LIVE: steady(DARK),
     Glow.LOST: blink(RED, 300, 300),
 }
-"""Our choice, by the traffic light: red counts down, green is work, blue is rest. Flashes that
-mean "all is well" are short, to spare the battery."""
+"""Our choice, by the traffic light: red counts down, green is work, blue is rest. LIVE is dark
+between the flashes of its readings: a light that went on by itself would tell a lie."""
+
+FLASH: Cycle = ((60, WHITE), (0, DARK))
+"""A reading: what means "all is well" is short, to spare the battery."""

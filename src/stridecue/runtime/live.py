@@ -1,11 +1,13 @@
 """Live: a session on the monotonic clock, with one inbox and one timer.
 
-Edges post events; threads of theirs go through `loop.call_soon_threadsafe`. Nothing here waits for
-an edge and nothing is counted: the timer stands at the next absolute deadline, the session's, a
-performer's, or the moment at which the coming cues can be foreseen.
+Edges post events, and an event is taken where it is posted, not a turn of the loop later: from a
+press to its light there is nothing to wait for. Threads go through `loop.call_soon_threadsafe`.
+Nothing here waits for an edge and nothing is counted: the timer stands at the next absolute
+deadline, the session's, a performer's, or the moment at which the coming cues can be foreseen.
 """
 
 import asyncio
+from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -52,7 +54,10 @@ class Live:
         self._clock = clock
         self._origin = origin
         self._foresee = foresee
-        self._inbox: asyncio.Queue[Event] = asyncio.Queue()
+        self._inbox: deque[Event] = deque()
+        self._over: asyncio.Future[tuple[Moment, Summary]] | None = None
+        self._busy = False
+        self._timer: asyncio.TimerHandle | None = None
         self.session = Session() if session is None else session
 
     @property
@@ -74,7 +79,8 @@ class Live:
         """Put `event` into the inbox. From the loop's own thread only."""
         if isinstance(event, Pressed | Released) and abs(self.now - event.at) > STALE_EDGE:
             event = replace(event, at=self.now)
-        self._inbox.put_nowait(event)
+        self._inbox.append(event)
+        self._take_all()
 
     def stop(self) -> None:
         """End the session from outside; what was done is kept."""
@@ -82,35 +88,82 @@ class Live:
 
     async def run(self, first: Event) -> Summary:
         """Run from `first` (`Started`, or `Restored` after folding a journal) to the end."""
-        moment = self._apply(first)
+        self._over = asyncio.get_running_loop().create_future()
+        self._inbox.appendleft(first)
+        self._take_all()
         try:
-            while moment.summary is None:
-                event = await self._next()
-                if event is not None:
-                    moment = self._apply(event)
-                self._cast.switch(self._clock())
+            moment, summary = await self._over
         except asyncio.CancelledError:
             self._apply(Stopped(self.now))
             raise
+        finally:
+            self._over = None
+            self._disarm()
         await self._last_words(moment)
-        return moment.summary
+        return summary
+
+    def _take_all(self) -> None:
+        """Take what is in the inbox, unless that is being done already, further up the stack."""
+        if self._busy or self._over is None or self._over.done():
+            return
+        self._busy = True
+        try:
+            while self._inbox and not self._over.done():
+                moment = self._apply(self._inbox.popleft())
+                summary = moment.summary
+                if summary is not None:
+                    self._over.set_result((moment, summary))
+            self._arm()
+        # A bug of ours. Whoever posted the event is not to blame and might swallow it: it is
+        # raised where the session is awaited.
+        except Exception as bug:  # noqa: BLE001 (it is passed on whole)
+            self._over.set_exception(bug)
+        finally:
+            self._busy = False
 
     def _apply(self, event: Event) -> Moment:
-        moment = turn(self.session, event)
-        self.session = moment.session
-        self._cast.note(moment)
-        self._cast.perform(moment.effects, self._origin, self._clock())
+        """Take `event`, and what it has made due at once: the end of a leg waits for no timer."""
+        moment = self._turn(event)
+        wake, now = self.session.wake, self.session.now
+        if wake is not None and wake <= now:
+            moment = self._turn(Tick(now))
         self._foresee(horizon(self.session, FORESIGHT), self._origin)
         return moment
 
-    async def _next(self) -> Event | None:
-        """The next event; a `Tick` when time has come; `None` when only a performer was due."""
-        try:
-            async with asyncio.timeout_at(self._alarm()):
-                return await self._inbox.get()
-        except TimeoutError:
-            now, turning = self.now, self._turning()
-            return Tick(now) if turning is not None and turning <= now else None
+    def _turn(self, event: Event) -> Moment:
+        """One turn. What can be heard goes first; the records only take it into memory."""
+        moment = turn(self.session, event)
+        self.session = moment.session
+        now = self._clock()
+        self._cast.perform((*moment.effects, *moment.flash), self._origin, now)
+        self._cast.switch(now)
+        self._cast.note(moment)
+        return moment
+
+    def _arm(self) -> None:
+        """Set the timer to the next moment at which anything is due."""
+        alarm = self._alarm()
+        if self._timer is not None:
+            if self._timer.when() == alarm:
+                return
+            self._disarm()
+        if alarm is not None:
+            self._timer = asyncio.get_running_loop().call_at(alarm, self._ring)
+
+    def _disarm(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    def _ring(self) -> None:
+        """The time has come: for the session, or only for a performer."""
+        self._timer = None
+        now, turning = self.now, self._turning()
+        if turning is not None and turning <= now:
+            self._inbox.append(Tick(now))
+        else:
+            self._cast.switch(self._clock())
+        self._take_all()
 
     def _turning(self) -> Ms | None:
         """The next moment the session must be told about: its wake, or half a second before."""

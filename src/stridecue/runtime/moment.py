@@ -7,8 +7,8 @@ what keeps the time. A moment is what one turn of that fold leaves for performer
 from dataclasses import dataclass
 
 from stridecue.session import Phase, Session, advance
-from stridecue.session.effects import Effect, Finished, Summary
-from stridecue.session.events import Event
+from stridecue.session.effects import Effect, Finished, Flash, Lamp, Summary
+from stridecue.session.events import Event, HeartRate
 from stridecue.units import Ms
 
 
@@ -34,6 +34,14 @@ class Moment:
     def summary(self) -> Summary | None:
         """The summary, in the moment that brings it."""
         return next((one.summary for one in self.effects if isinstance(one, Finished)), None)
+
+    @property
+    def flash(self) -> tuple[Effect, ...]:
+        """The flash of the heart light when `event` was a reading that counts, else nothing."""
+        event = self.event
+        if isinstance(event, HeartRate) and self.session.core.body.pulse.at == event.at:
+            return (Flash(event.at, Lamp.HEART),)
+        return ()
 
 
 def turn(session: Session, event: Event) -> Moment:

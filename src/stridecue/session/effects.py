@@ -18,6 +18,7 @@ __all__ = [
     "Effect",
     "Finished",
     "Flag",
+    "Flash",
     "Glow",
     "Happening",
     "Lamp",
@@ -152,6 +153,14 @@ class Light:
 
 
 @dataclass(frozen=True, slots=True)
+class Flash:
+    """A lamp flashes once: a reading has been taken. Performed as it comes, and never kept."""
+
+    at: Ms
+    lamp: Lamp
+
+
+@dataclass(frozen=True, slots=True)
 class Cancel:
     """Take back the utterance or sound `id`, even in the middle."""
 
@@ -214,5 +223,5 @@ class Finished:
 
 
 Effect: TypeAlias = (
-    Speak | Sound | Beat | Light | Cancel | LapClosed | LapVoided | Notice | Finished
+    Speak | Sound | Beat | Light | Flash | Cancel | LapClosed | LapVoided | Notice | Finished
 )
