@@ -6,7 +6,8 @@ from statistics import median
 
 import pytest
 
-SOURCE = Path(__file__).parents[2] / "src" / "stridecue"
+TESTS = Path(__file__).parents[1]
+SOURCE = TESTS.parent / "src" / "stridecue"
 MODULES = sorted(SOURCE.rglob("*.py"))
 HARD_CAP, MEDIAN, FUNCTION = 400, 130, 50
 
@@ -22,6 +23,11 @@ def name(path: Path) -> str:
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_no_module_outgrows_its_wall(path: Path) -> None:
     assert lines(path) <= HARD_CAP
+
+
+def test_no_module_of_the_tests_does_either() -> None:
+    sizes = {str(path.relative_to(TESTS)): lines(path) for path in TESTS.rglob("*.py")}
+    assert {path: size for path, size in sizes.items() if size > HARD_CAP} == {}
 
 
 def test_the_median_module_is_small() -> None:
