@@ -67,7 +67,9 @@ SENT, EVERY_S = 50, 0.5
 SETTLE_S = 3.0
 """So long after the start countdown the sensor is connected."""
 
-BURST, BURST_EVERY_S = 1_500, 0.004
+BURST, BURST_EVERY_S, BURSTS, PAUSE_S = 250, 0.004, 4, 8.0
+"""So fast that what the program does by itself does not count; and pauses between, for the ten to
+twenty seconds that a session remembers not to become larger than they ever are at a track."""
 
 
 class Air:
@@ -179,11 +181,14 @@ async def to_the_pin(
 
 
 async def cost(there: Air, name: str) -> float:
-    """CPU time of this process for a burst of notifications, in us for each."""
-    await there.send(name, 50, BURST_EVERY_S)
-    began = time.process_time()
-    await there.send(name, BURST, BURST_EVERY_S)
-    return (time.process_time() - began) / BURST * 1e6
+    """CPU time of this process for a notification in us: the best of some bursts."""
+    costs = []
+    for _ in range(BURSTS):
+        await asyncio.sleep(PAUSE_S)
+        began = time.process_time()
+        await there.send(name, BURST, BURST_EVERY_S)
+        costs.append((time.process_time() - began) / BURST * 1e6)
+    return min(costs)
 
 
 async def on_top(folder: Path) -> tuple[float, float]:

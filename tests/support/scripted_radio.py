@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import pairwise
 
-from stridecue.ble import Device, RadioError, Reason, Sensors, State, Timing, Wanted
+from stridecue.ble import Device, Known, RadioError, Reason, Sensors, State, Timing, Wanted
 from stridecue.ble.port import OnData
 from stridecue.codec.bluetooth import (
+    BATTERY,
     HEART_RATE_SERVICE,
     RSC_SERVICE,
     HeartFrame,
@@ -31,6 +32,7 @@ class Act(Enum):
     REFUSE = auto()
     BE_GONE = auto()
     HAVE_NO_BLUETOOTH = auto()
+    OCCUPIED = auto()
     HANG = auto()
     HANG_ON = auto()
     """Even when given up: the Bluetooth service answers nothing at all."""
@@ -54,6 +56,8 @@ class Air:
     """So many scans find nothing."""
     battery: bytes | None = b"\x5a"
     """`None`: it never answers."""
+    values: dict[str, bytes] = field(default_factory=dict)
+    """What else can be read, by UUID."""
     stuck: bool = False
     """Hanging up hangs."""
     log: list[tuple[float, str]] = field(default_factory=list)
@@ -133,6 +137,8 @@ class Scripted:
                     raise RadioError(Reason.GONE, "device not found")
                 case Act.HAVE_NO_BLUETOOTH:
                     raise RadioError(Reason.NO_BLUETOOTH, "No Bluetooth here.")
+                case Act.OCCUPIED:
+                    raise RadioError(Reason.OCCUPIED, "operation in progress")
                 case Act.HANG:
                     await asyncio.Event().wait()
                 case Act.HANG_ON:
@@ -155,6 +161,10 @@ class Scripted:
         self.on_data = on_data
 
     async def read(self, uuid: str) -> bytes:
+        if uuid in self.air.values:
+            return self.air.values[uuid]
+        if uuid != BATTERY:
+            raise RadioError(Reason.REFUSED, "no such characteristic")
         if self.air.battery is None:
             await asyncio.Event().wait()
         return self.air.battery or b""
@@ -186,11 +196,13 @@ class Bench:
         self.air = air
         self.events: list[Event] = []
         self.troubles: list[str] = []
+        self.known: list[Known] = []
         self.sensors = Sensors(
             wanted or (Wanted(Sensor.HEART, MINE),),
             lambda: round(asyncio.get_running_loop().time() * 1_000),
             self.events.append,
             on_trouble=self.troubles.append,
+            remember=self.known.append,
             radio=air,
             jitter=lambda: jitter,
         )

@@ -105,20 +105,6 @@ LEADS_TO: Mapping[Reason, State] = MappingProxyType(
 )
 """The whole state machine: what happened decides where the link is."""
 
-FOLLOWS: Mapping[State, frozenset[State]] = MappingProxyType(
-    {
-        State.IDLE: frozenset({State.SCANNING, State.CONNECTING}),
-        State.SCANNING: frozenset({State.CONNECTING, State.BACKOFF, State.NO_ADAPTER}),
-        State.CONNECTING: frozenset({State.SUBSCRIBING, State.BACKOFF, State.NO_ADAPTER}),
-        State.SUBSCRIBING: frozenset({State.STREAMING, State.BACKOFF, State.NO_ADAPTER}),
-        State.STREAMING: frozenset({State.STALE, State.BACKOFF}),
-        State.STALE: frozenset({State.STREAMING, State.BACKOFF}),
-        State.BACKOFF: frozenset({State.SCANNING, State.CONNECTING}),
-        State.NO_ADAPTER: frozenset({State.SCANNING, State.CONNECTING}),
-    }
-)
-"""Where a link can go from where it is; to IDLE it may go at any time, when it is stopped."""
-
 
 class RadioError(Exception):
     """What went wrong with the radio: `reason` for the program, the message for a person."""

@@ -56,7 +56,17 @@ class Panel:
     @property
     def due(self) -> float | None:
         """When the next pin wants to be switched, in monotonic seconds; `None` for never."""
-        return min((one.due for one in self._outputs if one.due is not None), default=None)
+        first = self._first()
+        return None if first is None else first.due
+
+    def _first(self) -> Output | None:
+        """The output that wants to be switched next."""
+        first, earliest = None, float("inf")
+        for one in self._outputs:
+            due = one.due
+            if due is not None and due < earliest:
+                first, earliest = one, due
+        return first
 
     def perform(self, effect: Effect, at: float) -> None:
         """Begin what `effect` asks for at the moment `at`; `switch` does it."""
@@ -82,11 +92,8 @@ class Panel:
 
     def switch(self, now: float) -> None:
         """Settle every deadline up to `now`, in the order of their times."""
-        while True:
-            due = self.due
-            if due is None or due > now:
-                return
-            next(one for one in self._outputs if one.due == due).step(now)
+        while (first := self._first()) is not None and first.due is not None and first.due <= now:
+            first.step(now)
 
     def close(self) -> None:
         """Switch everything off and give the pins back. A second time does nothing."""

@@ -62,8 +62,16 @@ class Cast:
     @property
     def due(self) -> float | None:
         """The earliest moment at which a performer wants to be switched."""
-        moments = (self._due(name, one) for name, one in self._performers.items())
-        return min((due for due in moments if due is not None), default=None)
+        earliest = None
+        for name, one in self._performers.items():
+            due = one.due
+            if due is None:
+                continue
+            if self._resting:
+                due = max(due, self._resting.get(name, due))
+            if earliest is None or due < earliest:
+                earliest = due
+        return earliest
 
     def note(self, moment: Moment) -> None:
         """Let every record take `moment` down; before it is performed, so what is heard is kept."""
@@ -83,17 +91,13 @@ class Cast:
     def switch(self, now: float) -> None:
         """Let the performers do what is due."""
         for name, performer in self._performers.items():
-            due = self._due(name, performer)
-            if due is None or due > now:
+            due = performer.due
+            if due is None or due > now or self._resting.get(name, due) > now:
                 continue
             if self._guard(name, performer.switch, now):
                 self._resting.pop(name, None)
             else:
                 self._resting[name] = now + REST
-
-    def _due(self, name: str, performer: Performer) -> float | None:
-        due = performer.due
-        return None if due is None else max(due, self._resting.get(name, due))
 
     def _guard(self, name: str, act: Callable[_P, None], *args: _P.args, **kw: _P.kwargs) -> bool:
         """Whether `act` went well."""

@@ -58,6 +58,7 @@ class Live:
         self._over: asyncio.Future[tuple[Moment, Summary]] | None = None
         self._busy = False
         self._timer: asyncio.TimerHandle | None = None
+        self._foreseen: tuple[Speak | Sound, ...] = ()
         self.session = Session() if session is None else session
 
     @property
@@ -127,7 +128,10 @@ class Live:
         wake, now = self.session.wake, self.session.now
         if wake is not None and wake <= now:
             moment = self._turn(Tick(now))
-        self._foresee(horizon(self.session, FORESIGHT), self._origin)
+            wake = self.session.wake
+        if self._foreseen or (wake is not None and wake <= now + FORESIGHT):
+            self._foreseen = horizon(self.session, FORESIGHT)
+            self._foresee(self._foreseen, self._origin)
         return moment
 
     def _turn(self, event: Event) -> Moment:
