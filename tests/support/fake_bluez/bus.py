@@ -16,7 +16,7 @@ from dbus_fast.aio import MessageBus
 VARIABLE = "DBUS_SYSTEM_BUS_ADDRESS"
 
 CONNECTIONS = 32
-"""So many connections a user may have. The system bus allows 256; fewer are sooner used up."""
+"""There is room for so many. A user of the system bus may have 256; fewer are sooner used up."""
 
 _CONFIG = """\
 <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
@@ -30,7 +30,7 @@ _CONFIG = """\
     <allow eavesdrop="true"/>
     <allow own="*"/>
   </policy>
-  <limit name="max_connections_per_user">{connections}</limit>
+  <limit name="max_completed_connections">{connections}</limit>
 </busconfig>
 """
 
@@ -79,16 +79,19 @@ class PrivateBus:
 
     @asynccontextmanager
     async def full(self) -> AsyncIterator[None]:
-        """While the block runs there is no room for another connection."""
+        """While the block runs there is no room for another connection.
+
+        The daemon takes it all the same, refuses its Hello (which dbus-fast takes for a welcome),
+        and hangs up at the next word.
+        """
         async with AsyncExitStack() as held:
-            try:
-                while True:
-                    bus = MessageBus(bus_address=self.address)
-                    held.callback(bus.disconnect)
-                    await bus.connect()
-            # The daemon hangs up, or refuses Hello: its limit is reached.
-            except (EOFError, OSError):
-                yield
+            welcome = True
+            while welcome:
+                bus = MessageBus(bus_address=self.address)
+                held.callback(bus.disconnect)
+                await bus.connect()
+                welcome = (bus.unique_name or "").startswith(":")
+            yield
 
 
 @asynccontextmanager
