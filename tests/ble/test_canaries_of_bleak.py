@@ -197,16 +197,22 @@ def test_the_death_of_the_bus_is_noticed(tmp_path: Path) -> None:
 def test_a_drop_right_after_connecting_may_go_unnoticed(tmp_path: Path, fault: Fault) -> None:
     """Fact 3: what connect raised, or is_connected says after it, is not to be trusted."""
 
-    async def story(air: Air) -> None:
+    async def lied_to(air: Air) -> bool:
         air.chest.faults = [fault]
         client = air.client(await air.find())
         with pytest.raises(BleakError):
             await client.connect()
-        assert client.is_connected
-        with pytest.raises(BleakError, match="already connected"):
-            await client.connect()
+        pretends = client.is_connected
+        if pretends:
+            with pytest.raises(BleakError, match="already connected"):
+                await client.connect()
         await client.disconnect()
         assert not client.is_connected
+        return pretends
+
+    async def story(air: Air) -> None:
+        # A race of the reply with the signal, on two sockets: most often the signal is late.
+        assert any([await lied_to(air) for _ in range(5)])
 
     tell(tmp_path, story)
 
