@@ -200,3 +200,43 @@ def test_without_a_bus_there_is_no_bluetooth(tmp_path: Path) -> None:
 def test_an_address_that_is_none_ends_no_session() -> None:
     """The bus library has errors that are none of bleak's."""
     asyncio.run(on_bus("nonsense", Reason.REFUSED))
+
+
+async def stuck(folder: Path, rejected: int, *, deaf: bool = False) -> tuple[Bench, int]:
+    async with private_bus(folder), FakeBluez() as bluez, asyncio.TaskGroup() as air:
+        chest = bluez.add(strap())
+        bluez.adapter.rejected_stops, bluez.adapter.deaf = rejected, deaf
+        task = air.create_task(feeding(bluez, chest, HEART_RATE, BPM))
+        bench = Bench()
+        await with_sensors(bench, until(lambda: bench.heard(HeartRate), 8.0))
+        task.cancel()
+        return bench, bluez.adapter.cycles
+
+
+@pytest.mark.parametrize(("rejected", "deaf"), [(1_000_000, False), (0, True)])
+def test_a_discovery_that_is_stuck_is_freed_by_a_power_cycle(
+    tmp_path: Path, rejected: int, deaf: bool
+) -> None:
+    bench, cycles = asyncio.run(stuck(tmp_path, rejected, deaf=deaf))
+    assert cycles == 1
+    assert bench.counts()[Reason.RESET.value] == 1
+
+
+async def cancelled_while_tidying(folder: Path) -> None:
+    async with private_bus(folder), FakeBluez() as bluez:
+        bluez.adapter.rejected_stops = 1_000_000
+        bench = Bench()
+        async with asyncio.TaskGroup() as tasks:
+            running = tasks.create_task(bench.sensors.run())
+            await until(lambda: bench.sensors.report()[0].state is State.SCANNING)
+            await asyncio.sleep(0.02)
+            running.cancel()
+            await asyncio.wait([running], timeout=2.0)
+            assert running.cancelled()
+
+
+def test_a_scan_that_cannot_be_ended_ends_all_the_same_when_the_program_does(
+    tmp_path: Path,
+) -> None:
+    """What bleak raises while it tidies up must not take the place of having been cancelled."""
+    asyncio.run(cancelled_while_tidying(tmp_path))

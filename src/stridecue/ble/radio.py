@@ -5,6 +5,7 @@
 socket, bare `KeyError` and `AssertionError`. They are told apart here, once.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
@@ -54,6 +55,11 @@ async def _guarded(work: Awaitable[_T]) -> _T:
     try:
         return await work
     except Exception as fault:
+        task = asyncio.current_task()
+        if task is not None and task.cancelling():
+            # Given up, bleak tidies up, and what fails at that would take the place of having been
+            # cancelled: a link would go on after the program was told to end.
+            raise asyncio.CancelledError from fault
         raise _told_apart(fault) from fault
 
 

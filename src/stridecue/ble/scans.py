@@ -17,20 +17,30 @@ class Scans:
         """The sensor at `address`, else the strongest with `service`; `None` where none is seen.
 
         Raises `RadioError`; its reason is RESET after the adapter was switched off and on, because
-        scan after scan had found nothing.
+        scan after scan had found nothing, or could not be begun or ended.
         """
+        try:
+            found = await self._scan(service, address) or await self.held(service, address)
+        except RadioError as error:
+            if error.reason is Reason.OCCUPIED:
+                await self._count_in_vain()
+            raise
+        if found is None:
+            await self._count_in_vain()
+        else:
+            self._empty, self._patience = 0, EMPTY_SCANS
+        return found
+
+    async def _scan(self, service: str, address: str | None) -> Device | None:
         seconds = self._timing.scan
         work = self._radio.find(service, address, seconds)
-        found = await within(seconds + self._timing.disconnect, work, tidy=self._timing.disconnect)
-        found = found or await self.held(service, address)
-        if found is not None:
-            self._empty, self._patience = 0, EMPTY_SCANS
-            return found
+        return await within(seconds + self._timing.disconnect, work, tidy=self._timing.disconnect)
+
+    async def _count_in_vain(self) -> None:
         self._empty += 1
         if self._empty >= self._patience:
             self._empty, self._patience = 0, 2 * self._patience
             await self._power_cycle()
-        return None
 
     async def held(self, service: str, address: str | None) -> Device | None:
         """The sensor as the system holds it, after a crash of ours or a hang-up that failed.

@@ -68,7 +68,7 @@ class FakeBluez:
         self._peripherals: dict[str, Peripheral] = {}
         self._pending: dict[str, Message] = {}
         self._waiting: set[str] = set()
-        self._disconnect_delay = disconnect_delay
+        self.disconnect_delay = disconnect_delay
         self.adapter = Adapter(self._tree)
         self.errors: dict[str, list[Script]] = {}
         """Errors by call ("StartNotify"), used up by one call each."""
@@ -165,6 +165,18 @@ class FakeBluez:
                 self.drop(peripheral)
         self.adapter.set_power(on=on)
 
+    def unplug(self) -> None:
+        """The adapter is pulled out, and all that it knew goes with it."""
+        for peripheral in self._peripherals.values():
+            self._cancel(peripheral)
+            peripheral.linked = False
+            peripheral.subscribers.clear()
+        self._tree.vanish(HCI)
+
+    def plug(self) -> None:
+        """The adapter is put back, and switched on."""
+        self.adapter.appear()
+
     def is_connected(self, peripheral: Peripheral) -> bool:
         """Whether somebody holds it."""
         return peripheral.linked
@@ -173,16 +185,16 @@ class FakeBluez:
     def mute(self) -> bool:
         """Answer nothing and tell nothing, like a service that hangs.
 
-        Whatever was asked meanwhile is done afterwards, also for who has left the bus since.
+        Whatever came meanwhile is done afterwards, in order.
         """
         return self._held_up is not None
 
     @mute.setter
     def mute(self, mute: bool) -> None:
         held_up, self._held_up = self._held_up or [], [] if mute else None
-        for call in held_up:
-            answer = self._reply(call)
-            if answer is not None:
+        for message in held_up:
+            answer = self._do(message)
+            if isinstance(answer, Message):
                 self._send(answer)
 
     # --- the bus ---------------------------------------------------------------------------------
@@ -193,12 +205,21 @@ class FakeBluez:
 
     def _take(self, message: Message) -> Message | bool | None:
         match message.message_type, message.member:
-            case MessageType.METHOD_CALL, _:
-                return self._answer(message)
-            case MessageType.SIGNAL, "NameOwnerChanged":
-                name, _, owner = message.body
-                if not owner:
-                    self._leave(name)
+            case (MessageType.METHOD_CALL, _) | (MessageType.SIGNAL, "NameOwnerChanged"):
+                pass
+            case _:
+                return None
+        if self._held_up is not None:
+            self._held_up.append(message)
+            return True
+        return self._do(message)
+
+    def _do(self, message: Message) -> Message | bool | None:
+        if message.message_type is MessageType.METHOD_CALL:
+            return self._answer(message)
+        name, _, owner = message.body
+        if not owner:
+            self._leave(name)
         return None
 
     def _leave(self, sender: str) -> None:
@@ -211,9 +232,6 @@ class FakeBluez:
     def _answer(self, call: Message) -> Message | bool | None:
         asked = Call(call.member or "", call.signature)
         self.calls[asked] += 1
-        if self._held_up is not None:
-            self._held_up.append(call)
-            return True
         if asked.member not in self._handlers:
             self.unanswered[asked] += 1
             return None
@@ -344,11 +362,11 @@ class FakeBluez:
         self._cancel(peripheral)
         if not peripheral.linked:
             return DONE
-        if not self._disconnect_delay:
+        if not self.disconnect_delay:
             self.drop(peripheral)
             return DONE
         loop = asyncio.get_running_loop()
-        loop.call_later(self._disconnect_delay, self._hang_up, peripheral, call)
+        loop.call_later(self.disconnect_delay, self._hang_up, peripheral, call)
         return None
 
     def _cancel(self, peripheral: Peripheral) -> None:
