@@ -11,10 +11,15 @@ from stridecue.codec.bluetooth import (
     BATTERY,
     BODY_LOCATION,
     DECODERS,
+    FIRMWARE,
     HEART_RATE,
     LOCATIONS,
+    MANUFACTURER,
+    MODEL,
     RSC,
     RSC_FEATURE,
+    SENSOR_LOCATION,
+    TREADMILL,
     Battery,
     BodyLocation,
     FrameError,
@@ -226,10 +231,21 @@ def test_a_characteristic_goes_by_many_names(name: str) -> None:
 
 
 def test_every_characteristic_has_its_reader() -> None:
-    names = (HEART_RATE, BODY_LOCATION, RSC, RSC_FEATURE, BATTERY)
+    names = (
+        HEART_RATE,
+        BODY_LOCATION,
+        RSC,
+        RSC_FEATURE,
+        SENSOR_LOCATION,
+        TREADMILL,
+        BATTERY,
+        MODEL,
+        FIRMWARE,
+        MANUFACTURER,
+    )
     assert [short_name(name) for name in names] == list(DECODERS)
 
 
 def test_a_characteristic_that_is_not_known_is_named() -> None:
-    with pytest.raises(FrameError, match=r"'2A5B'.*2A37, 2A38, 2A53, 2A54, 2A19"):
+    with pytest.raises(FrameError, match=r"'2A5B'.*2A37, 2A38, 2A53, 2A54, 2A5D, 2ACD, "):
         decode("2A5B", b"\x00")

@@ -13,17 +13,16 @@ from stridecue.codec.bluetooth import (
     encode_heart_rate,
     encode_rsc,
 )
-from stridecue.codec.sensing import (
+from stridecue.codec.cadence import (
     HIGHEST_SPM,
     LARGEST_LEAD,
     LONGEST_STEP,
     LOWEST_SPM,
     RUNNING,
-    UNKNOWN_SPEED,
     VOTES,
     CadenceUnit,
-    Interpreter,
 )
+from stridecue.codec.sensing import UNKNOWN_SPEED, Interpreter
 from stridecue.session.events import HeartRate, Stride
 
 

@@ -39,13 +39,15 @@ this version of the program decides otherwise than the one that wrote the journa
 
 DECODE = """\
 Read one frame of a Bluetooth sensor, as hexadecimal digits. Known characteristics: 2A37 heart
-rate, 2A38 where the strap sits, 2A53 footpod, 2A54 what the footpod can tell, 2A19 battery.
+rate, 2A38 where the strap sits, 2A53 footpod, 2A54 what the footpod can tell, 2A5D where it sits,
+2ACD treadmill, 2A19 battery, 2A24 model, 2A26 firmware, 2A29 maker.
 """
 
 DECODE_EPILOG = """\
 examples:
   stridecue decode 2A37 16 48 2a 03
   stridecue decode 0x2A53 03800254c800e8030000
+  stridecue decode 2ACD 0c00 e803 640000 0f00 0900
 """
 
 SERVICE = """\

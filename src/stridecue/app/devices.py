@@ -28,7 +28,7 @@ from stridecue.units import SECOND, Ms
 
 Trouble = Callable[[str], None]
 
-NAMES = {Sensor.HEART: "Heart rate", Sensor.FOOT: "Footpod"}
+NAMES = {Sensor.HEART: "Heart rate", Sensor.FOOT: "Footpod", Sensor.TREADMILL: "Treadmill"}
 
 LOOKING = 25.0
 """Seconds: a scan of 10 s for each of two sensors, one after the other, and connecting."""
@@ -241,9 +241,18 @@ def _voice(
 
 def _wanted(settings: SensorSettings) -> tuple[Wanted, ...]:
     """The sensors to keep connected; "any" is the strongest there is."""
-    asked = ((Sensor.HEART, settings.heart), (Sensor.FOOT, settings.foot))
+    asked = (
+        (Sensor.HEART, settings.heart),
+        (Sensor.FOOT, settings.foot),
+        (Sensor.TREADMILL, settings.treadmill),
+    )
     return tuple(
-        Wanted(sensor, None if address == "any" else address, settings.cadence)
+        Wanted(
+            sensor,
+            None if address == "any" else address,
+            unit=settings.cadence,
+            optical=settings.optical if sensor is Sensor.HEART else None,
+        )
         for sensor, address in asked
         if address is not None
     )

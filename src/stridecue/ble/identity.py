@@ -5,50 +5,56 @@ Nothing here is needed to run: a sensor that does not answer keeps its place, an
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import TypeVar
 
 from stridecue.ble.policy import RadioError
 from stridecue.codec import bluetooth
-from stridecue.codec.bluetooth import FrameError
-
-_T = TypeVar("_T")
+from stridecue.codec.bluetooth import (
+    Battery,
+    BodyLocation,
+    DeviceText,
+    Frame,
+    FrameError,
+    SensorLocation,
+)
+from stridecue.session.events import Sensor
 
 Read = Callable[[str], Awaitable[bytes]]
 """Reads the value of a characteristic, in reasonable time. Raises `RadioError`."""
 
-BY_LIGHT = ("wrist", "finger", "hand", "ear lobe")
-"""Where a pulse is read by light; on the chest it is read by electrodes."""
+PLACES = {Sensor.HEART: bluetooth.BODY_LOCATION, Sensor.FOOT: bluetooth.SENSOR_LOCATION}
+"""Where it says that it sits; a treadmill need not."""
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """`battery` in per cent, `location` on the body; `None` where the sensor does not tell."""
+    """`battery` in per cent, `location` on the body, `model` by its maker; `None` where untold."""
 
     battery: int | None = None
     location: str | None = None
-
-    @property
-    def optical(self) -> bool | None:
-        """Whether it reads the pulse by light, as far as it tells."""
-        return None if self.location is None else self.location in BY_LIGHT
+    model: str | None = None
 
 
 UNTOLD = Identity()
 
 
-async def ask(read: Read, before: Identity) -> Identity:
+async def ask(read: Read, sensor: Sensor, before: Identity) -> Identity:
     """Who the sensor is. Its charge is asked for again, what does not change only once."""
-    charge = await _told(read, bluetooth.BATTERY, bluetooth.decode_battery)
-    location = before.location
-    if location is None:
-        place = await _told(read, bluetooth.BODY_LOCATION, bluetooth.decode_location)
-        location = None if place is None else place.location
-    return Identity(None if charge is None else charge.percent, location)
+    battery = location = model = None
+    match await _told(read, bluetooth.BATTERY):
+        case Battery(percent):
+            battery = percent
+    match before.location or (sensor in PLACES and await _told(read, PLACES[sensor])):
+        case str(place) | BodyLocation(place) | SensorLocation(place):
+            location = place
+    match before.model or await _told(read, bluetooth.MODEL):
+        case str(text) | DeviceText(text):
+            model = text
+    return Identity(battery, location, model)
 
 
-async def _told(read: Read, uuid: str, decode: Callable[[bytes], _T]) -> _T | None:
+async def _told(read: Read, uuid: str) -> Frame | None:
     """What the sensor answers, `None` for nothing that could be understood."""
     try:
-        return decode(await read(uuid))
+        return bluetooth.decode(uuid, await read(uuid))
     except (RadioError, FrameError):
         return None

@@ -28,8 +28,9 @@ from stridecue.ble.policy import (
 from stridecue.ble.port import Client, Device, Radio, within
 from stridecue.ble.report import SERVICES, Known, Report, Wanted
 from stridecue.ble.scans import Scans
+from stridecue.codec.bluetooth import is_optical
 from stridecue.codec.sensing import STEPS_PER_COUNT, Interpreter
-from stridecue.session.events import Event, Fact, LinkChanged, SensorTold
+from stridecue.session.events import Event, Fact, LinkChanged, Sensor, SensorTold
 from stridecue.units import Ms
 
 _T = TypeVar("_T")
@@ -61,7 +62,8 @@ class Link:
         self._wanted, self._terms = wanted, terms
         self._address = wanted.address
         self._service = SERVICES[wanted.sensor]
-        self._interpreter = Interpreter(wanted.unit)
+        self._interpreter = Interpreter(wanted.unit, wanted.factor, remembered=wanted.remembered)
+        self._unit = self._interpreter.unit
         self._timing = terms.timing
         self._device: Device | None = None
         self._lost = asyncio.Event()
@@ -72,6 +74,7 @@ class Link:
         self._counts: Counter[Reason] = Counter()
         self._frames = 0
         self._identity = UNTOLD
+        self._told_optical: bool | None = None
         self._known: Known | None = None
         self._refusals = 0
         self._busy = False
@@ -87,6 +90,7 @@ class Link:
             None if device is None else device.rssi,
             self._identity.battery,
             self._identity.location,
+            self._identity.model,
             self._interpreter.unit,
             self._heard_at,
             self._busy,
@@ -97,9 +101,9 @@ class Link:
 
     def introduce(self) -> None:
         """Tell what a session that begins must know of a sensor that was connected before."""
-        optical = self._optical
-        if optical is not None:
-            self._tell(Fact.OPTICAL, optical)
+        self._told_optical = self._optical
+        if self._told_optical is not None:
+            self._tell(Fact.OPTICAL, self._told_optical)
 
     async def adopt(self) -> None:
         """Begin with a sensor that the system holds already. Raises `RadioError`."""
@@ -253,7 +257,8 @@ class Link:
         if device is None:
             return
         self._address = device.address
-        if unit is not self._wanted.unit:
+        if unit is not self._unit:
+            self._unit = unit
             self._tell(Fact.PER_COUNT, STEPS_PER_COUNT[unit])
         self._known = Known(self._wanted.sensor, device.address, device.name, unit)
         self._terms.remember(self._known)
@@ -263,7 +268,11 @@ class Link:
 
     @property
     def _optical(self) -> bool | None:
-        return self._wanted.optical if self._wanted.optical is not None else self._identity.optical
+        """Whether the pulse is read by light; only a heart rate can be."""
+        if self._wanted.sensor is not Sensor.HEART or self._wanted.optical is not None:
+            return self._wanted.optical
+        name = "" if self._device is None else self._device.name
+        return is_optical(self._identity.location, name)
 
     async def _ask(self, client: Client) -> None:
         """Ask the sensor about itself, and about its charge again and again."""
@@ -272,7 +281,8 @@ class Link:
             return await self._within(self._timing.subscribe, client.read(uuid))
 
         while True:
-            before, self._identity = self._optical, await ask(read, self._identity)
+            before = self._told_optical
+            self._identity = await ask(read, self._wanted.sensor, self._identity)
             if self._optical is not before:
                 self.introduce()
             if self._identity.battery is not None:

@@ -19,6 +19,7 @@ class Service:
 SERVICES = {
     Sensor.HEART: Service(bluetooth.HEART_RATE_SERVICE, bluetooth.HEART_RATE),
     Sensor.FOOT: Service(bluetooth.RSC_SERVICE, bluetooth.RSC),
+    Sensor.TREADMILL: Service(bluetooth.FITNESS_MACHINE_SERVICE, bluetooth.TREADMILL),
 }
 
 
@@ -26,13 +27,15 @@ SERVICES = {
 class Wanted:
     """A sensor to keep connected: at `address`, or the strongest there is.
 
-    `unit`: what its cadence counts, as far as it is known. `factor` multiplies its speed and
-    distance, by calibration. `optical`: whether it reads the pulse by light, `None` to ask it.
+    `unit`: what the runner says that its cadence counts; `remembered`: what was found out before.
+    `factor` multiplies its speed and distance, by calibration. `optical`: whether it reads the
+    pulse by light, `None` to ask it.
     """
 
     sensor: Sensor
     address: str | None = None
     unit: CadenceUnit = CadenceUnit.AUTO
+    remembered: CadenceUnit = CadenceUnit.AUTO
     factor: float = 1.0
     optical: bool | None = None
 
@@ -51,10 +54,10 @@ class Known:
 class Report:
     """How a link is.
 
-    `rssi` in dBm when it was found, `battery` in per cent, `location` on the body, `heard_at` the
-    moment of the last notification in s of the event loop's clock; `None` where unknown. `busy`:
-    another device holds the sensor. `counts` of reasons, `frames` heard since the start,
-    `malformed` among them.
+    `rssi` in dBm when it was found, `battery` in per cent, `location` on the body, `model` by
+    its maker, `heard_at` the moment of the last notification in s of the event loop's clock; `None`
+    where unknown. `busy`: another device holds the sensor. `counts` of reasons, `frames` heard
+    since the start, `malformed` among them.
     """
 
     sensor: Sensor
@@ -64,6 +67,7 @@ class Report:
     rssi: int | None = None
     battery: int | None = None
     location: str | None = None
+    model: str | None = None
     unit: CadenceUnit = CadenceUnit.AUTO
     heard_at: float | None = None
     busy: bool = False

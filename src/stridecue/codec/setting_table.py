@@ -127,6 +127,11 @@ TABLE: dict[str, dict[str, Key]] = {
     "sensors": {
         "heart": ("heart", _SENSOR_VALUE),
         "foot": ("foot", _SENSOR_VALUE),
+        "treadmill": ("treadmill", _SENSOR_VALUE),
+        "optical": (
+            "optical",
+            choice("auto, yes or no", {"auto": None, "yes": True, "no": False}),
+        ),
         "cadence": (
             "cadence",
             choice("auto, strides or steps", {one.value: one for one in CadenceUnit}),

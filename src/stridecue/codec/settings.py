@@ -39,10 +39,15 @@ UNKNOWN_RUNNER = Runner()
 
 @dataclass(frozen=True, slots=True)
 class SensorSettings:
-    """`heart` and `foot`: an address, `any` for the strongest, `None` for none."""
+    """`heart`, `foot`, `treadmill`: an address, `any` for the strongest, `None` for none.
+
+    `optical`: whether the heart rate is read by light, `None` to ask the sensor.
+    """
 
     heart: str | None = "any"
     foot: str | None = "any"
+    treadmill: str | None = None
+    optical: bool | None = None
     cadence: CadenceUnit = CadenceUnit.AUTO
     adapter: str = "hci0"
 

@@ -21,6 +21,9 @@ from stridecue.units import SECOND, Ms
 FORESIGHT: Ms = 500
 """What is fixed for so long is told to the voice ahead: it arms sound 200 ms before, with room."""
 
+EDGES = (Pressed, Released)
+"""What carries the time of a pin."""
+
 STALE_EDGE: Ms = SECOND
 """A pin's time this far from its arrival is not believed; the arrival counts."""
 
@@ -78,7 +81,7 @@ class Live:
 
     def post(self, event: Event) -> None:
         """Put `event` into the inbox. From the loop's own thread only."""
-        if isinstance(event, Pressed | Released) and abs(self.now - event.at) > STALE_EDGE:
+        if isinstance(event, EDGES) and abs(self.now - event.at) > STALE_EDGE:
             event = replace(event, at=self.now)
         self._inbox.append(event)
         self._take_all()
@@ -139,20 +142,18 @@ class Live:
         moment = turn(self.session, event)
         self.session = moment.session
         now = self._clock()
-        self._cast.perform((*moment.effects, *moment.flash), self._origin, now)
+        self._cast.perform(moment.shown, self._origin, now)
         self._cast.switch(now)
         self._cast.note(moment)
         return moment
 
     def _arm(self) -> None:
-        """Set the timer to the next moment at which anything is due."""
+        """Set the timer to the next moment at which anything is due; an earlier one may stand."""
         alarm = self._alarm()
-        if self._timer is not None:
-            if self._timer.when() == alarm:
-                return
-            self._disarm()
-        if alarm is not None:
-            self._timer = asyncio.get_running_loop().call_at(alarm, self._ring)
+        if alarm is None or (self._timer is not None and self._timer.when() <= alarm):
+            return
+        self._disarm()
+        self._timer = asyncio.get_running_loop().call_at(alarm, self._ring)
 
     def _disarm(self) -> None:
         if self._timer is not None:

@@ -36,12 +36,12 @@ class Moment:
         return next((one.summary for one in self.effects if isinstance(one, Finished)), None)
 
     @property
-    def flash(self) -> tuple[Effect, ...]:
-        """The flash of the heart light when `event` was a reading that counts, else nothing."""
+    def shown(self) -> tuple[Effect, ...]:
+        """What performers are given: the effects, and a flash for each heart rate that counts."""
         event = self.event
         if isinstance(event, HeartRate) and self.session.core.body.pulse.at == event.at:
-            return (Flash(event.at, Lamp.HEART),)
-        return ()
+            return (*self.effects, Flash(event.at, Lamp.HEART))
+        return self.effects
 
 
 def turn(session: Session, event: Event) -> Moment:

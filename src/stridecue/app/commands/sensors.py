@@ -8,9 +8,13 @@ from stridecue.app.house import open_house
 from stridecue.app.out import say, warn
 from stridecue.app.refusal import Exit, Refusal
 from stridecue.ble import Device, RadioError, Reason, scan
-from stridecue.codec.bluetooth import HEART_RATE_SERVICE, RSC_SERVICE
+from stridecue.codec.bluetooth import FITNESS_MACHINE_SERVICE, HEART_RATE_SERVICE, RSC_SERVICE
 
-KINDS = {HEART_RATE_SERVICE: "heart rate", RSC_SERVICE: "footpod"}
+KINDS = {
+    HEART_RATE_SERVICE: "heart rate",
+    RSC_SERVICE: "footpod",
+    FITNESS_MACHINE_SERVICE: "treadmill",
+}
 
 NO_RADIO = {
     Reason.NO_BLUETOOTH: "No Bluetooth here: is there an adapter, and does its service run? "

@@ -1,10 +1,14 @@
 """Bluetooth characteristics: frames of sensors, to values and back.
 
-Reading order: `frame` (bytes to numbers), `heart` (straps), `running` (footpods), `identity` (what
-any sensor tells about itself), `table` (every characteristic by its name).
+Reading order: `frame` (bytes to numbers), `heart` (straps and armbands), `running` (footpods),
+`treadmill`, `identity` (what any sensor tells about itself), `table` (every characteristic by its
+number).
 """
 
-from stridecue.codec.bluetooth.frame import FrameError, short_name
+from stridecue.codec.bluetooth.frame import (
+    FrameError,
+    short_name,
+)
 from stridecue.codec.bluetooth.heart import (
     BODY_LOCATION,
     HEART_RATE,
@@ -15,50 +19,98 @@ from stridecue.codec.bluetooth.heart import (
     decode_heart_rate,
     decode_location,
     encode_heart_rate,
+    encode_location,
+    is_optical,
 )
 from stridecue.codec.bluetooth.identity import (
     BATTERY,
     BATTERY_SERVICE,
+    DEVICE_INFORMATION_SERVICE,
+    FIRMWARE,
+    MANUFACTURER,
+    MODEL,
     Battery,
+    DeviceText,
     decode_battery,
+    decode_text,
+    encode_battery,
+    encode_text,
 )
 from stridecue.codec.bluetooth.running import (
     RSC,
     RSC_FEATURE,
     RSC_SERVICE,
+    SENSOR_LOCATION,
+    SENSOR_LOCATIONS,
     RscFeature,
     RscFrame,
+    SensorLocation,
     decode_rsc,
     decode_rsc_feature,
+    decode_sensor_location,
     encode_rsc,
+    encode_rsc_feature,
+    encode_sensor_location,
 )
-from stridecue.codec.bluetooth.table import DECODERS, Frame, decode
+from stridecue.codec.bluetooth.table import (
+    DECODERS,
+    Frame,
+    decode,
+)
+from stridecue.codec.bluetooth.treadmill import (
+    FITNESS_MACHINE_SERVICE,
+    TREADMILL,
+    TreadmillFrame,
+    decode_treadmill,
+    encode_treadmill,
+)
 
 __all__ = [
     "BATTERY",
     "BATTERY_SERVICE",
     "BODY_LOCATION",
     "DECODERS",
+    "DEVICE_INFORMATION_SERVICE",
+    "FIRMWARE",
+    "FITNESS_MACHINE_SERVICE",
     "HEART_RATE",
     "HEART_RATE_SERVICE",
     "LOCATIONS",
+    "MANUFACTURER",
+    "MODEL",
     "RSC",
     "RSC_FEATURE",
     "RSC_SERVICE",
+    "SENSOR_LOCATION",
+    "SENSOR_LOCATIONS",
+    "TREADMILL",
     "Battery",
     "BodyLocation",
+    "DeviceText",
     "Frame",
     "FrameError",
     "HeartFrame",
     "RscFeature",
     "RscFrame",
+    "SensorLocation",
+    "TreadmillFrame",
     "decode",
     "decode_battery",
     "decode_heart_rate",
     "decode_location",
     "decode_rsc",
     "decode_rsc_feature",
+    "decode_sensor_location",
+    "decode_text",
+    "decode_treadmill",
+    "encode_battery",
     "encode_heart_rate",
+    "encode_location",
     "encode_rsc",
+    "encode_rsc_feature",
+    "encode_sensor_location",
+    "encode_text",
+    "encode_treadmill",
+    "is_optical",
     "short_name",
 ]

@@ -19,27 +19,37 @@ class FrameReader:
 
     def __init__(self, data: bytes, what: str) -> None:
         self._data, self._at, self._what = bytes(data), 0, what
-        self._promise = ""
+        self._flags: tuple[int, int] | None = None
         if not self._data:
             raise FrameError(f"the frame is empty; {what} has at least a first byte")
 
     def flags(self, size: int = 1) -> int:
         """The first bytes, which promise the rest. Raises `FrameError`."""
         flags = self.take(size, "flags")
-        self._promise = f", which its flags 0x{flags:0{2 * size}x} promise"
+        self._flags = flags, 2 * size
         return flags
 
     def take(self, size: int, field: str, *, signed: bool = False) -> int:
         """The next `size` bytes as one number. Raises `FrameError` where they are not all there."""
         end = self._at + size
         if end > len(self._data):
-            length = f"{len(self._data)} byte{'s'[: len(self._data) > 1]}"
-            raise FrameError(
-                f"{self._what} ends after {length}, in the middle of: {field}{self._promise}"
-            )
+            raise FrameError(self._broken_off(field))
         value = int.from_bytes(self._data[self._at : end], "little", signed=signed)
         self._at = end
         return value
+
+    def _broken_off(self, field: str) -> str:
+        length = f"{len(self._data)} byte{'s'[: len(self._data) > 1]}"
+        says = f"{self._what} ends after {length}, in the middle of: {field}"
+        if self._flags is None:
+            return says
+        flags, digits = self._flags
+        return f"{says}, which its flags 0x{flags:0{digits}x} promise"
+
+    def rest(self) -> bytes:
+        """All bytes that are left, as they are."""
+        rest, self._at = self._data[self._at :], len(self._data)
+        return rest
 
     @property
     def left(self) -> int:
@@ -50,6 +60,11 @@ class FrameReader:
 def sig_uuid(short: str) -> str:
     """The full UUID of a number of the Bluetooth SIG, such as "2a37"."""
     return f"0000{short}{_BASE}"
+
+
+def place(names: tuple[str, ...], number: int) -> str:
+    """What `number` stands for; the standards keep the rest for later."""
+    return names[number] if number < len(names) else f"reserved {number}"
 
 
 def short_name(characteristic: str) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from stridecue.codec.bluetooth.frame import FrameReader, sig_uuid
+from stridecue.codec.bluetooth.frame import FrameReader, place, sig_uuid
 
 HEART_RATE_SERVICE = sig_uuid("180d")
 HEART_RATE = sig_uuid("2a37")
@@ -10,6 +10,10 @@ BODY_LOCATION = sig_uuid("2a38")
 
 LOCATIONS = ("other", "chest", "wrist", "finger", "hand", "ear lobe", "foot")
 """Body locations by their number."""
+
+ARMBANDS = ("polar oh1", "polar sense", "tickr fit", "rhythm+", "rhythm24")
+"""Parts of the names of optical armbands. That Polar's two are optical is in its SDK's documents;
+the others, and that the Verity Sense calls itself "Polar Sense", is our own knowledge."""
 
 _WIDE_BPM, _CONTACT, _CONTACT_SUPPORTED, _ENERGY, _RR = 0x01, 0x02, 0x04, 0x08, 0x10
 
@@ -68,4 +72,24 @@ def decode_location(data: bytes) -> BodyLocation:
     """Read a 0x2A38 value. Raises `FrameError`."""
     frame = FrameReader(data, "a body sensor location")
     number = frame.take(1, "location")
-    return BodyLocation(LOCATIONS[number] if number < len(LOCATIONS) else f"reserved {number}")
+    return BodyLocation(place(LOCATIONS, number))
+
+
+def encode_location(body: BodyLocation) -> bytes:
+    """Write a 0x2A38 value. Raises `ValueError` for a location that has no number."""
+    return bytes([LOCATIONS.index(body.location)])
+
+
+def is_optical(location: str | None, name: str) -> bool | None:
+    """Whether light reads the pulse rather than electrodes; `None` where nothing tells.
+
+    `location` as 0x2A38 gives it, `None` where it was not read; `name` as the sensor advertises
+    itself. Electrodes need the chest, and light is read from everywhere else. An upper arm has no
+    number in the standard: armbands send "other" or nothing, and a few are known by their names.
+    """
+    if location in ("wrist", "finger", "hand", "ear lobe"):
+        return True
+    if location == "chest":
+        return False
+    known = any(armband in name.casefold() for armband in ARMBANDS)
+    return True if known else None
