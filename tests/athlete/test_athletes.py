@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from stridecue.athlete import Frame, Link, Push, UnknownAthlete, make, names
+from stridecue.athlete import Frame, Link, Push, Told, UnknownAthlete, make, names
 from stridecue.athlete.heart import Heart
 from stridecue.codec.sensing import Interpreter
 from stridecue.runtime.runner import Runner
@@ -95,11 +95,11 @@ def test_a_name_nearly_right_is_helped() -> None:
         make("zzz")
 
 
-def test_acts_are_frames_links_and_pushes() -> None:
+def test_acts_are_frames_links_pushes_and_what_sensors_tell() -> None:
     athlete = make("steady")
     athlete.see(0, REPS.legs[1], waiting=False)
     acts = [act for _ in range(400) if athlete.due is not None for act in athlete.act(athlete.due)]
-    assert {type(act) for act in acts} == {Frame, Link, Push}
+    assert {type(act) for act in acts} == {Frame, Link, Push, Told}
     assert Push(Button.LINE, down=True) in acts
     assert Link(Sensor.HEART, up=True) in acts
     athlete.see(200_000, None, waiting=True)

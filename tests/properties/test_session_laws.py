@@ -23,9 +23,13 @@ from stridecue.session.effects import (
 from stridecue.session.events import (
     Brief,
     Event,
+    Fact,
     Pressed,
     Released,
+    Sensor,
+    SensorTold,
     Started,
+    Stride,
     Tick,
 )
 from stridecue.session.session import REACH
@@ -102,6 +106,13 @@ def evenings(draw: st.DrawFn) -> list[Event]:
     for start in draw(st.lists(moments, max_size=2)):
         mps = draw(st.sampled_from([0.0, 1.2, 3.1, 5.0]))
         events += ev.strides(start, start + draw(st.integers(1, 40)) * 1_000, mps)
+    for at in draw(st.lists(moments, max_size=2)):
+        mps = draw(st.sampled_from([1.0, 3.0]))
+        end = at + draw(st.integers(1, 40)) * 1_000
+        events += [Stride(t, mps, source=Sensor.TREADMILL) for t in range(at, end, 1_000)]
+    for at in draw(st.lists(moments, max_size=3)):
+        sensor, fact = draw(st.sampled_from(Sensor)), draw(st.sampled_from(Fact))
+        events.append(SensorTold(at, sensor, fact, draw(st.integers(0, 2))))
     for at in draw(st.lists(moments, max_size=5)):
         events += ev.line(at)
     for at in draw(st.lists(moments, max_size=3)):

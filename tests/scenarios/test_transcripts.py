@@ -13,6 +13,8 @@ EVENINGS = [
     ("8x400", "strap-lost"),
     ("8x400", "forgetful"),
     ("8x400", "no-sensors"),
+    ("8x400", "dry-strap"),
+    ("8x400", "wrist"),
     ("12x400", "fading"),
     ("3x4x300", "double-tap"),
     ("5x800", "slow-heart"),

@@ -27,7 +27,12 @@ GATE = ev.brief(
 
 
 def rep_then(bpm: int, start: int = 92_000, end: int = 260_000) -> list[object]:
-    return [*ev.hearts(500, 92_000, 180), *ev.line(92_000), *ev.hearts(start + 500, end, bpm)]
+    """A repetition at 180, and a heart that comes down to `bpm` by 3 a second, as hearts can."""
+    falling = [
+        HeartRate(at, max(bpm, 180 - 3 * (at - start) // 1_000))
+        for at in range(start + 500, end, 1_000)
+    ]
+    return [*ev.hearts(500, 92_000, 180), *ev.line(92_000), *falling]
 
 
 def test_the_heart_opens_the_gate_after_three_medians_and_its_lower_bound() -> None:

@@ -72,8 +72,10 @@ def _up(left: Ms) -> str:
 
 def _readings(session: Session) -> tuple[tuple[str, str], ...]:
     heart, cadence, speed = session.heart, session.cadence, session.speed
+    incline = () if session.grade is None else (("%", f"{session.grade:.1f}"),)
     return (
         ("♥", "--" if heart is None else f"{heart}"),
         ("spm", "--" if cadence is None else f"{cadence:.0f}"),
         ("/km", "-:--" if speed is None else pace_per_km(speed)),
+        *incline,
     )

@@ -5,6 +5,17 @@ session: it hears what the session says and answers with frames of bytes and wit
 """
 
 from stridecue.athlete.profiles import PROFILES, UnknownAthlete, names
-from stridecue.athlete.runner import Act, Athlete, Frame, Link, Push, make
+from stridecue.athlete.runner import Act, Athlete, Frame, Link, Push, Told, make
 
-__all__ = ["PROFILES", "Act", "Athlete", "Frame", "Link", "Push", "UnknownAthlete", "make", "names"]
+__all__ = [
+    "PROFILES",
+    "Act",
+    "Athlete",
+    "Frame",
+    "Link",
+    "Push",
+    "Told",
+    "UnknownAthlete",
+    "make",
+    "names",
+]

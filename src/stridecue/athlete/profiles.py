@@ -21,8 +21,9 @@ class Profile:
     `first` and `last`: how much slower the first two repetitions and the last one are than planned
     (0.05 = five per cent), the fade growing over the last third. `tau_up`, `tau_down`: time
     constants of the heart in s (De Smet's first-order model, 24 and 30 s). `silent`: the strap says
-    nothing from so long after GO of repetition k, for so long. `forgets`: the repetition whose mark
-    is not pressed. `taps`: presses at a mark.
+    nothing from so long after GO of repetition k, for so long; `static`: it reads too much then.
+    `optical`: it reads by light, and takes the steps of a run for the pulse. `forgets`: the
+    repetition whose mark is not pressed. `taps`: presses at a mark.
     """
 
     about: str
@@ -33,6 +34,8 @@ class Profile:
     strap: bool = True
     footpod: bool = True
     silent: tuple[int, Ms, Ms] | None = None
+    static: tuple[int, Ms, Ms] | None = None
+    optical: bool = False
     forgets: int | None = None
     taps: int = 1
 
@@ -47,6 +50,11 @@ PROFILES = MappingProxyType(
             "the strap falls silent in the third repetition, for a minute and a half",
             silent=(3, 60 * SECOND, 90 * SECOND),
         ),
+        "dry-strap": Profile(
+            "the strap rubs on a dry shirt after the second repetition, for two minutes",
+            static=(2, 100 * SECOND, 120 * SECOND),
+        ),
+        "wrist": Profile("wears the sensor on the wrist, where it counts steps", optical=True),
         "footpod-only": Profile("wears no strap", strap=False),
         "no-sensors": Profile(
             "wears a watchless wrist and presses the button", strap=False, footpod=False

@@ -14,7 +14,7 @@ from stridecue.athlete.heart import Heart
 from stridecue.athlete.profiles import Profile, profile
 from stridecue.codec import bluetooth
 from stridecue.codec.bluetooth import HeartFrame, RscFrame
-from stridecue.session.events import Button, Sensor
+from stridecue.session.events import Button, Fact, Sensor
 from stridecue.units import SECOND, Ms
 from stridecue.workout.legs import Leg
 from stridecue.workout.model import ByDistance, ByPress, ByReps, StepKind
@@ -44,7 +44,16 @@ class Link:
     up: bool
 
 
-Act: TypeAlias = Frame | Push | Link
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sensor tells something about itself."""
+
+    sensor: Sensor
+    fact: Fact
+    value: int
+
+
+Act: TypeAlias = Frame | Push | Link | Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +80,12 @@ ENOUGH = 6
 """Rounds after which somebody ends a workout that goes on for ever, by holding MENU."""
 ENDING_HOLD: Ms = 3_200
 
+STATIC = 36
+"""Beats per minute that electrodes on a dry shirt add to the true ones. Our choice."""
+
+ARM_SWING = 2.5
+"""Metres per second from which on the arms swing enough to be taken for a pulse. Our choice."""
+
 ACCELERATION = 0.5
 """Share of a change of speed made in each second."""
 
@@ -89,13 +104,15 @@ class Athlete:
         self._wanted = 0.0
         self._speed = 0.0
         self._metres = 0.0
-        self._silent_until: Ms = 0
-        self._silent_from: Ms | None = None
+        self._spm = 0.0
+        self._spoilt_until: Ms = 0
+        self._spoilt_from: Ms | None = None
         self._acts: list[tuple[Ms, int, Act | _Walk | None]] = []
         self._count = 0
         self._leg: Leg | None = None
         if who.strap:
             self._put(0, Link(Sensor.HEART, up=True))
+            self._put(0, Told(Sensor.HEART, Fact.OPTICAL, int(who.optical)))
             self._put(HEART_PHASE, None)
         if who.footpod:
             self._put(0, Link(Sensor.FOOT, up=True))
@@ -132,7 +149,7 @@ class Athlete:
             return
         self._leg = leg
         self._wanted = speed_of(leg) * self._form(leg)
-        self._lose_strap(at, leg)
+        self._spoil_strap(at, leg)
         self._plan_presses(at, leg)
 
     # --- the sensors ---------------------------------------------------------------------------
@@ -141,9 +158,12 @@ class Athlete:
         self._put(at + SECOND, None)
         uphill = self._leg is not None and self._leg.kind is StepKind.HILL
         beats = self._heart.follow(at, self._speed * (UPHILL if uphill else 1.0))
-        if self._silent_from is not None and self._silent_from <= at < self._silent_until:
+        spoilt = self._spoilt_from is not None and self._spoilt_from <= at < self._spoilt_until
+        if spoilt and self._who.silent:
             return []
-        bpm = round(self._heart.rate + self._chance("bpm", at) / 100)
+        bpm = round(self._heart.rate + self._chance("bpm", at) / 100) + STATIC * spoilt
+        if self._who.optical and self._speed > ARM_SWING:
+            bpm = round(self._spm)
         frame = HeartFrame(bpm, contact=True, rr_1024=beats[:9])
         return [Frame(bluetooth.HEART_RATE, bluetooth.encode_heart_rate(frame))]
 
@@ -154,7 +174,7 @@ class Athlete:
         if not self._who.footpod:
             return []
         speed = max(0.0, self._speed * (1 + self._chance("speed", at) / 10_000))
-        spm = cadence_of(speed) + self._chance("spm", at) / 150
+        self._spm = spm = cadence_of(speed) + self._chance("spm", at) / 150
         frame = RscFrame(
             speed_raw_256=round(speed * 256),
             cadence_raw=max(0, round(spm / 2)),
@@ -163,15 +183,16 @@ class Athlete:
         )
         return [Frame(bluetooth.RSC, bluetooth.encode_rsc(frame))]
 
-    def _lose_strap(self, at: Ms, leg: Leg) -> None:
-        lost = self._who.silent
-        if lost is None or self._silent_from is not None or not leg.is_rep:
+    def _spoil_strap(self, at: Ms, leg: Leg) -> None:
+        spoils = self._who.silent or self._who.static
+        if spoils is None or self._spoilt_from is not None or not leg.is_rep:
             return
-        rep, after, length = lost
+        rep, after, length = spoils
         if leg.rounds and leg.rounds[-1].k == rep:
-            self._silent_from, self._silent_until = at + after, at + after + length
-            self._put(self._silent_from, Link(Sensor.HEART, up=False))
-            self._put(self._silent_until, Link(Sensor.HEART, up=True))
+            self._spoilt_from, self._spoilt_until = at + after, at + after + length
+            if self._who.silent:
+                self._put(self._spoilt_from, Link(Sensor.HEART, up=False))
+                self._put(self._spoilt_until, Link(Sensor.HEART, up=True))
 
     # --- the hands -----------------------------------------------------------------------------
 

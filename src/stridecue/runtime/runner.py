@@ -4,11 +4,11 @@ The athlete sends bytes and presses, as sensors and hands do; the bytes go throu
 a real strap's bytes go through.
 """
 
-from stridecue.athlete import Act, Athlete, Frame, Link, Push
+from stridecue.athlete import Act, Athlete, Frame, Link, Push, Told
 from stridecue.codec.sensing import Interpreter
 from stridecue.runtime.moment import Moment
 from stridecue.session import Phase
-from stridecue.session.events import Event, LinkChanged, Pressed, Released
+from stridecue.session.events import Event, LinkChanged, Pressed, Released, SensorTold
 from stridecue.units import Ms
 
 
@@ -48,3 +48,5 @@ class Runner:
                 return Released(at, button)
             case Link(sensor, up):
                 return LinkChanged(at, sensor, up)
+            case Told(sensor, fact, value):
+                return SensorTold(at, sensor, fact, value)

@@ -7,12 +7,14 @@ footpods err stride by stride. All numbers stand in one table. `docs/design.md` 
 from dataclasses import dataclass
 from enum import Enum
 
+from stridecue.session import tidings
 from stridecue.session.body import Body
 from stridecue.session.effects import Priority
 from stridecue.session.ends import is_gate
 from stridecue.session.events import Brief
 from stridecue.session.evolve import evolve
 from stridecue.session.place import Out, Phase, Place
+from stridecue.session.tidings import NO_TIDINGS, Tidings
 from stridecue.session.voice import Ask
 from stridecue.session.walk import beat
 from stridecue.units import MINUTE, SECOND, Ms
@@ -92,17 +94,22 @@ CALM = Watch()
 
 @dataclass(frozen=True, slots=True)
 class Coach:
-    """What the coach remembers. `told_lost`: the loss of the heart rate was said."""
+    """What the coach remembers.
+
+    `told_lost`: the loss of the heart rate was said; `told_unsure`: that it cannot be true.
+    """
 
     heart: Watch = CALM
     pace: Watch = CALM
     cadence: Watch = CALM
     told_lost: bool = False
+    told_unsure: bool = False
+    tidings: Tidings = NO_TIDINGS
 
 
 def new_leg(coach: Coach) -> Coach:
     """Every step is judged afresh."""
-    return Coach(told_lost=coach.told_lost)
+    return Coach(told_lost=coach.told_lost, told_unsure=coach.told_unsure, tidings=coach.tidings)
 
 
 def hear_heart(coach: Coach, place: Place, body: Body, brief: Brief, at: Ms, out: Out) -> Coach:
@@ -215,15 +222,26 @@ def _side(watch: Watch, value: float, band: Band, slack: float) -> int:
 
 
 def news(coach: Coach, place: Place, body: Body, brief: Brief, at: Ms, out: Out) -> Coach:
-    """Say that the heart rate is lost or back: once, and not in a repetition."""
+    """Say what the sensors have told, and that the heart rate is lost or back.
+
+    Each is said once, and not in a repetition.
+    """
     leg = place.leg
     if leg is None or leg.is_rep or place.phase is not Phase.RUNNING:
         return coach
-    if body.pulse.lost and not coach.told_lost:
-        if not is_gate(leg) or place.gated:
-            text = brief.phrases.say("heart_lost")
+    if coach.tidings.waiting:
+        for key in coach.tidings.waiting:
+            text = brief.phrases.say(key)
             out.append(Ask(at, text, Priority.STEP, 10 * SECOND, firm=True))
-        return evolve(coach, told_lost=True)
+        coach = evolve(coach, tidings=tidings.said(coach.tidings))
+    if body.pulse.lost and not coach.told_lost:
+        unsure = body.pulse.doubt is not None
+        if unsure and coach.told_unsure:
+            return coach
+        if not is_gate(leg) or place.gated:
+            text = brief.phrases.say("heart_unsure" if unsure else "heart_lost")
+            out.append(Ask(at, text, Priority.STEP, 10 * SECOND, firm=True))
+        return evolve(coach, told_lost=True, told_unsure=coach.told_unsure or unsure)
     since = body.pulse.since
     if coach.told_lost and since is not None and at - since >= STEADY:
         text = brief.phrases.say("heart_back")

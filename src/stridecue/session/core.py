@@ -32,13 +32,14 @@ from stridecue.session.events import (
     Brief,
     Button,
     Event,
+    Fact,
     HeartRate,
     LinkChanged,
     Pressed,
     Released,
     Rendered,
     Restored,
-    Sensor,
+    SensorTold,
     Spoken,
     Started,
     Stopped,
@@ -49,6 +50,8 @@ from stridecue.session.evolve import evolve
 from stridecue.session.gestures import Gesture, Hands
 from stridecue.session.place import Out, Phase, Place, glow
 from stridecue.session.recap import farewell
+from stridecue.session.tidings import NAMES
+from stridecue.session.tidings import hear as hear_tidings
 from stridecue.session.voice import Ask, Voice
 from stridecue.units import Ms
 from stridecue.workout.phrases import Phrases
@@ -133,9 +136,11 @@ def _stale(core: Core, at: Ms, result: Fold) -> Core:
     body = bodies.settle(core.body, at)
     if body.pulse.lost and not core.body.pulse.lost:
         _emit(core, (Light(at, Lamp.HEART, heart_glow(body)),), result)
-        out.append(Notice(at, Happening.SENSOR, "heart rate lost"))
+        doubted = body.pulse.doubt is not None
+        out.append(Notice(at, Happening.SENSOR, f"heart rate {'unsure' if doubted else 'lost'}"))
     if body.gait.lost and not core.body.gait.lost:
-        out.append(Notice(at, Happening.SENSOR, "footpod lost"))
+        name = "footpod" if core.body.gait.belt_at is None else "treadmill"
+        out.append(Notice(at, Happening.SENSOR, f"{name} lost"))
     place = ends.lost(core.place, core.brief, core.body, body, at, out)
     coach = coaching.news(core.coach, place, body, core.brief, at, out)
     return _told(core._replace(body=body, coach=coach), place, out, at, result)
@@ -227,8 +232,8 @@ def apply(core: Core, event: Event, result: Fold) -> Core:
             return _speak(core._replace(voice=silent), at, result)
         case Rendered(_, text, ms):
             return core._replace(lengths={**core.lengths, text: ms})
-        case LinkChanged():
-            return _link(core, event, result)
+        case LinkChanged() | SensorTold():
+            return _sensor(core, event, result)
         case Started(at, brief):
             out: Out = []
             core = core._replace(brief=brief, lengths=brief.lengths)
@@ -245,6 +250,8 @@ def _heart(core: Core, event: HeartRate, result: Fold) -> Core:
     at = event.at
     if body is core.body:
         return core._replace(now=at)
+    if body.pulse.doubt is not None:
+        return core._replace(now=at, body=body)
     out: Out = []
     if core.body.pulse.at is None:
         _emit(core, (Light(at, Lamp.HEART, heart_glow(body)),), result)
@@ -266,7 +273,7 @@ def _stride(core: Core, event: Stride, result: Fold) -> Core:
         return core._replace(now=at)
     out: Out = []
     if core.body.gait.at is None and core.body.gait.lost:
-        out.append(Notice(at, Happening.SENSOR, "footpod back"))
+        out.append(Notice(at, Happening.SENSOR, f"{NAMES[event.source]} back"))
     place = walk.on_stride(core.place, core.brief, body, at, out)
     coach, place = coaching.hear_stride(core.coach, place, body, core.brief, at, out)
     if not out and place.index == core.place.index:
@@ -280,12 +287,26 @@ def _heard(core: Core, at: Ms, body: Body, coach: Coach) -> Core:
     return Core(at, core.brief, core.place, body, coach, core.voice, core.hands, core.lengths)
 
 
-def _link(core: Core, event: LinkChanged, result: Fold) -> Core:
+def _sensor(core: Core, event: LinkChanged | SensorTold, result: Fold) -> Core:
     """Links drive lights and counters; whether a reading is stale is decided by its age."""
-    name = "strap" if event.sensor is Sensor.HEART else "footpod"
+    if isinstance(event, SensorTold):
+        return _told_by(core, event, result)
     state = "connected" if event.up else "disconnected"
-    _emit(core, (Notice(event.at, Happening.SENSOR, f"{name} {state}"),), result)
+    text = f"{NAMES[event.sensor]} {state}"
+    _emit(core, (Notice(event.at, Happening.SENSOR, text),), result)
     return core
+
+
+def _told_by(core: Core, event: SensorTold, result: Fold) -> Core:
+    """What a sensor tells about itself: how it is read, and what is to be said of it."""
+    out: Out = []
+    if event.fact is Fact.OPTICAL:
+        core = core._replace(body=bodies.tell_optical(core.body, optical=bool(event.value)))
+    tidings, notices = hear_tidings(core.coach.tidings, event)
+    _emit(core, notices, result)
+    coach = evolve(core.coach, tidings=tidings)
+    coach = coaching.news(coach, core.place, core.body, core.brief, event.at, out)
+    return _told(core._replace(coach=coach), core.place, out, event.at, result)
 
 
 def _outside(core: Core, event: Restored | Undone | Stopped, result: Fold) -> Core:

@@ -199,11 +199,12 @@ def lost(place: Place, brief: Brief, before: Body, body: Body, at: Ms, out: Out)
     if leg is None or place.phase is not Phase.RUNNING:
         return place
     if body.pulse.lost and not before.pulse.lost and is_gate(leg) and not place.gated:
-        _say(brief, "heart_lost_gate", at, out)
+        unsure = body.pulse.doubt is not None
+        _say(brief, "heart_unsure_gate" if unsure else "heart_lost_gate", at, out)
         place = evolve(place, gate=0, told_no_heart=True)
     if body.gait.lost and not before.gait.lost and by_footpod(leg):
         if not brief.laps_marked:
-            _say(brief, "foot_lost", at, out)
+            _say(brief, "belt_lost" if before.gait.belt_at is not None else "foot_lost", at, out)
         place = fix(place, None, LapEnd.DISTANCE, at)
     return place
 

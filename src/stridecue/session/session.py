@@ -123,6 +123,11 @@ class Session(NamedTuple):
         return self.core.body.gait.speed
 
     @property
+    def grade(self) -> float | None:
+        """The treadmill's incline in per cent, when there is a fresh one."""
+        return self.core.body.gait.grade
+
+    @property
     def laps(self) -> tuple[Lap, ...]:
         """The laps closed so far."""
         return self.core.place.laps

@@ -16,7 +16,6 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
     {
         # the start
         "welcome": "{workout} {first}",
-        "by_footpod": "Distances by footpod.",
         "by_press": "No footpod. Press at the line.",
         # a step begins
         "step_time": "{kind}. {length}.",
@@ -81,8 +80,18 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "heart_lost": "Heart rate lost.",
         "heart_lost_gate": "Heart rate lost. Going by time.",
         "heart_none_gate": "No heart rate. Going by time.",
+        "heart_unsure": "Heart rate unsure. Check the strap.",
+        "heart_unsure_gate": "Heart rate unsure. Going by time.",
         "heart_back": "Heart rate back.",
         "foot_lost": "Footpod lost. Press at the line.",
+        "belt_lost": "Treadmill lost. Press when done.",
+        "battery_strap": "Strap battery low.",
+        "battery_footpod": "Footpod battery low.",
+        "busy_strap": "Strap busy. Disconnect your watch.",
+        "busy_footpod": "Footpod busy. Disconnect your watch.",
+        "busy_treadmill": "Treadmill busy. Another device has it.",
+        "counts_strides": "Footpod counts strides.",
+        "counts_steps": "Footpod counts steps.",
         # the coach
         "heart_high": "Ease off. {bpm}.",
         "heart_low": "Heart rate {bpm}.",

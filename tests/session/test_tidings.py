@@ -1,0 +1,68 @@
+"""What sensors tell about themselves is said once, and not in a repetition."""
+
+import pytest
+
+from stridecue.session.effects import Notice, Speak
+from stridecue.session.events import Event, Fact, Sensor, SensorTold
+from support import evening as ev
+from support.evening import said
+
+HEART, FOOT, BELT = Sensor.HEART, Sensor.FOOT, Sensor.TREADMILL
+
+
+def evening(*events: Event) -> list[object]:
+    """A warm-up of a minute, a repetition, a jog."""
+    steps = (ev.timed(ev.WARMUP, 60), ev.timed(ev.RUN, 120), ev.timed(ev.JOG, 120))
+    return list(ev.play(events, ev.brief(*steps, countdown=0), until=299_000)[1])
+
+
+@pytest.mark.parametrize(
+    ("sensor", "fact", "value", "sentence"),
+    [
+        (HEART, Fact.BATTERY, 14, "Strap battery low."),
+        (FOOT, Fact.BATTERY, 0, "Footpod battery low."),
+        (HEART, Fact.BUSY, 1, "Strap busy. Disconnect your watch."),
+        (FOOT, Fact.BUSY, 1, "Footpod busy. Disconnect your watch."),
+        (BELT, Fact.BUSY, 1, "Treadmill busy. Another device has it."),
+        (FOOT, Fact.PER_COUNT, 1, "Footpod counts steps."),
+        (FOOT, Fact.PER_COUNT, 2, "Footpod counts strides."),
+    ],
+)
+def test_it_is_said_once_at_the_next_rest(
+    sensor: Sensor, fact: Fact, value: int, sentence: str
+) -> None:
+    told = [SensorTold(at, sensor, fact, value) for at in (70_000, 80_000, 200_000, 210_000)]
+    effects = evening(*told)
+    words = [e for e in effects if isinstance(e, Speak) and e.text == sentence]
+    assert len(words) == 1
+    assert words[0].at >= 180_000
+    assert len([e for e in effects if isinstance(e, Notice)]) == 1
+
+
+@pytest.mark.parametrize(
+    ("sensor", "fact", "value"),
+    [
+        (HEART, Fact.BATTERY, 15),
+        (BELT, Fact.BATTERY, 3),
+        (HEART, Fact.OPTICAL, 0),
+        (HEART, Fact.OPTICAL, 1),
+        (HEART, Fact.BUSY, 0),
+    ],
+)
+def test_what_needs_no_word_gets_none(sensor: Sensor, fact: Fact, value: int) -> None:
+    assert said(evening(SensorTold(20_000, sensor, fact, value))) == said(evening())  # type: ignore[arg-type]
+
+
+def test_a_strap_that_was_let_go_of_in_time_is_not_spoken_of() -> None:
+    effects = evening(
+        SensorTold(70_000, HEART, Fact.BUSY, 1), SensorTold(90_000, HEART, Fact.BUSY, 0)
+    )
+    assert "Strap busy. Disconnect your watch." not in said(effects)  # type: ignore[arg-type]
+
+
+def test_two_sensors_have_a_word_each_and_neither_over_the_other() -> None:
+    effects = evening(
+        SensorTold(70_000, HEART, Fact.BATTERY, 9), SensorTold(71_000, FOOT, Fact.BATTERY, 9)
+    )
+    words = said(effects)  # type: ignore[arg-type]
+    assert {"Strap battery low.", "Footpod battery low."} <= set(words)
