@@ -40,7 +40,13 @@ def test_without_pins_that_is_said_and_the_voice_is_there(tmp_path: Path):
     async def evening() -> None:
         inlet = Inlet()
         async with open_devices(
-            Settings(), inlet, said.append, cache=tmp_path, factory=no_pins, play=NOTHING
+            Settings(),
+            inlet,
+            said.append,
+            cache=tmp_path,
+            book=tmp_path,
+            factory=no_pins,
+            play=NOTHING,
         ) as devices:
             assert set(devices.performers) == {"voice"}
 
@@ -58,6 +64,7 @@ def test_half_a_light_is_refused_with_its_mend(tmp_path: Path):
             Inlet(),
             said.append,
             cache=tmp_path,
+            book=tmp_path,
             factory=lambda: open_factory("mock"),
             play=NOTHING,
         ) as devices:
@@ -78,6 +85,7 @@ def test_a_press_comes_in_with_its_pins_own_time(tmp_path: Path):
             inlet,
             lambda sentence: None,
             cache=tmp_path,
+            book=tmp_path,
             factory=lambda: factory,
             play=NOTHING,
         ):

@@ -249,15 +249,16 @@ def test_stopping_in_a_session_ends_and_saves_it(tmp_path: Path):
     assert not journal.finished.summary.completed
 
 
-def test_menu_held_looks_for_sensors(tmp_path: Path):
+def test_menu_held_pairs_sensors(tmp_path: Path):
     make_config(tmp_path, tempo=TEMPO)
 
     async def evening() -> None:
         device = make_device(tmp_path)
         device.press(3, Button.MENU, held=4)
-        device.stop(20)
+        device.stop(30)
         await device.service.run()
-        assert device.said[1:3] == ["Looking for sensors.", "No sensor is wanted."]
+        announced = "Tempo. Press to start."
+        assert device.said == [announced, "Pairing.", "No sensor is wanted.", announced]
 
     live(evening)
 

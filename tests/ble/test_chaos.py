@@ -145,6 +145,7 @@ class Story:
             self.tap,
             trouble,
             cache=self.folder / "cache",
+            book=self.folder / "book",
             factory=lambda: open_factory("mock"),
             timing=QUICK,
         )

@@ -193,6 +193,7 @@ async def _evening(folder: Path, factory: Any, capsys: pytest.CaptureFixture[str
         open_devices,
         house.settings,
         cache=folder / "cache",
+        book=folder / "book",
         factory=lambda: factory,
         timing=QUICK,
     )

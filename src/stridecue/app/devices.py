@@ -4,14 +4,18 @@ Each part may be missing or fail; that is said, and the others go on.
 """
 
 import asyncio
-import contextlib
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from stridecue.ble import Sensors, State, Timing, Wanted, own_radio
+from stridecue.app.bookkeeping import Bookkeeper, wanted_of
+from stridecue.app.pairing import Person, pair
+from stridecue.app.preflight import preflight
+from stridecue.app.sensing import Sensing
+from stridecue.ble import Auditions, RadioAuditions, Sensors, Timing, own_radio
+from stridecue.codec.book import SensorBook
 from stridecue.codec.settings import SensorSettings, Settings
 from stridecue.panel.factory import open_factory
 from stridecue.panel.panel import Panel
@@ -20,18 +24,14 @@ from stridecue.runtime.cast import Performer
 from stridecue.runtime.inlet import Inlet
 from stridecue.runtime.live import Foresee, ignore
 from stridecue.session.effects import Effect, Sound, Speak
-from stridecue.session.events import Button, Event, LinkChanged, Sensor
+from stridecue.session.events import Button, Event, Sensor
 from stridecue.speech.cache import Cache, Style
 from stridecue.speech.renderer import Renderer
 from stridecue.speech.voice import Listener, Voice
+from stridecue.store import BookFile
 from stridecue.units import SECOND, Ms
 
 Trouble = Callable[[str], None]
-
-NAMES = {Sensor.HEART: "Heart rate", Sensor.FOOT: "Footpod", Sensor.TREADMILL: "Treadmill"}
-
-LOOKING = 25.0
-"""Seconds: a scan of 10 s for each of two sensors, one after the other, and connecting."""
 
 
 class Ear:
@@ -59,58 +59,6 @@ class Ear:
         self._voice.foresee(cues, origin - self._ahead)
 
 
-class Sensing:
-    """The sensors at work in `tasks`; `make` gives them anew, without those they had chosen.
-
-    What they emit goes to `emit`.
-    """
-
-    def __init__(
-        self,
-        tasks: asyncio.TaskGroup,
-        make: Callable[[Callable[[Event], None]], Sensors],
-        emit: Callable[[Event], None],
-    ) -> None:
-        self._tasks = tasks
-        self._make = make
-        self._emit = emit
-        self._changed = asyncio.Event()
-        self._begin()
-
-    def _begin(self) -> None:
-        self._sensors = self._make(self._pass_on)
-        self._work = self._tasks.create_task(self._sensors.run())
-
-    def _pass_on(self, event: Event) -> None:
-        if isinstance(event, LinkChanged):
-            self._changed.set()
-        self._emit(event)
-
-    def stop(self) -> None:
-        """Hang up."""
-        self._work.cancel()
-
-    async def look_again(self) -> str:
-        """Choose sensors anew; which ones send, in a sentence."""
-        self.stop()
-        await asyncio.wait([self._work])
-        self._begin()
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(LOOKING):
-                while len(self._found()) < len(self._sensors.report()):
-                    self._changed.clear()
-                    await self._changed.wait()
-        found = self._found()
-        return f"{' and '.join(found)} found." if found else "No sensor found. Is it worn?"
-
-    def _found(self) -> list[str]:
-        return [
-            NAMES[report.sensor]
-            for report in self._sensors.report()
-            if report.state is State.STREAMING
-        ]
-
-
 @dataclass(slots=True)
 class Devices:
     """What there is. `performers` and `foresee` are for a session."""
@@ -118,16 +66,38 @@ class Devices:
     performers: dict[str, Performer] = field(default_factory=dict)
     foresee: Foresee = ignore
     voice: Voice | None = None
-    sensing: "Sensing | None" = None
+    sensing: Sensing | None = None
+    keeper: Bookkeeper | None = None
+    auditions: Auditions | None = None
+    owned: frozenset[Sensor] = frozenset()
 
     def prepare(self, sentences: Iterable[str]) -> None:
         """Have what may be said rendered when there is nothing more urgent."""
         if self.voice is not None:
             self.voice.prepare(sentences)
 
-    async def look_again(self) -> str:
-        """Look for sensors anew; what was found, in a sentence."""
-        return "No sensor is wanted." if self.sensing is None else await self.sensing.look_again()
+    def introduce(self) -> None:
+        """Tell a session that begins what it must know of its sensors."""
+        if self.sensing is not None:
+            self.sensing.introduce()
+
+    async def preflight(self) -> tuple[str, ...]:
+        """What a runner should hear of the sensors, when they have had their time."""
+        sensing = self.sensing
+        if sensing is None:
+            return ()
+        await sensing.settled()
+        return preflight(sensing.report(), self.owned, sensing.heart)
+
+    async def pair(self, person: Person) -> None:
+        """Let a person choose sensors; the links rest meanwhile, and then know what was kept."""
+        if self.sensing is None or self.auditions is None or self.keeper is None:
+            await person.tell("No sensor is wanted.")
+            return
+        wanted = tuple(one.sensor for one in self.sensing.report())
+        async with self.sensing.paused():
+            kept = await pair(self.auditions, wanted, person, self.keeper.put)
+            self.owned |= {entry.sensor for entry in kept}
 
 
 @asynccontextmanager
@@ -137,14 +107,16 @@ async def open_devices(
     trouble: Trouble,
     *,
     cache: Path,
+    book: Path,
     factory: Callable[[], Any] = lambda: open_factory("lgpio"),
     play: tuple[str, ...] | None = None,
     timing: Timing | None = None,
 ) -> AsyncIterator[Devices]:
     """Open what there is, keep it working while the block runs, and switch it off after.
 
-    `cache` keeps the voice's clips. `factory` opens the pins, `play` is the command that plays,
-    `timing` the patience with the radio: other than usual in tests.
+    `cache` keeps the voice's clips, the folder `book` what is known of the sensors. `factory`
+    opens the pins, `play` is the command that plays, `timing` the patience with the radio: other
+    than usual in tests.
     """
     loop = asyncio.get_running_loop()
     devices = Devices()
@@ -157,26 +129,19 @@ async def open_devices(
         devices.performers["voice"], devices.foresee = ear, ear.foresee
         async with asyncio.TaskGroup() as tasks:
             speaking = tasks.create_task(devices.voice.run())
-            wanted = _wanted(settings.sensors)
-            if wanted:
-                devices.sensing = Sensing(
-                    tasks,
-                    lambda emit: Sensors(
-                        wanted,
-                        inlet.now,
-                        emit,
-                        on_trouble=trouble,
-                        timing=timing,
-                        radio=own_radio(settings.sensors.adapter),
-                    ),
-                    inlet.emit,
-                )
+            keeping = None
+            if wanted_of(settings.sensors, SensorBook()):
+                devices.keeper = Bookkeeper(BookFile(book), trouble)
+                keeping = tasks.create_task(devices.keeper.run())
+                _set_to_work(devices, settings.sensors, inlet, trouble, tasks, timing)
             try:
                 yield devices
             finally:
                 speaking.cancel()
                 if devices.sensing is not None:
                     devices.sensing.stop()
+                if keeping is not None:
+                    keeping.cancel()
 
 
 def _panel(
@@ -239,20 +204,31 @@ def _voice(
     )
 
 
-def _wanted(settings: SensorSettings) -> tuple[Wanted, ...]:
-    """The sensors to keep connected; "any" is the strongest there is."""
-    asked = (
-        (Sensor.HEART, settings.heart),
-        (Sensor.FOOT, settings.foot),
-        (Sensor.TREADMILL, settings.treadmill),
-    )
-    return tuple(
-        Wanted(
-            sensor,
-            None if address == "any" else address,
-            unit=settings.cadence,
-            optical=settings.optical if sensor is Sensor.HEART else None,
+def _set_to_work(
+    devices: Devices,
+    settings: SensorSettings,
+    inlet: Inlet,
+    trouble: Trouble,
+    tasks: asyncio.TaskGroup,
+    timing: Timing | None,
+) -> None:
+    """Look for the sensors that are wanted; `devices.keeper` keeps their book."""
+    keeper, radio = devices.keeper, own_radio(settings.adapter)
+    if keeper is None:
+        return
+    devices.auditions = RadioAuditions(radio, timing or Timing())
+    wanted = wanted_of(settings, keeper.book)
+    devices.owned = frozenset(one.sensor for one in wanted if one.address is not None)
+
+    def make(emit: Callable[[Event], None]) -> Sensors:
+        return Sensors(
+            wanted_of(settings, keeper.book),
+            inlet.now,
+            emit,
+            on_trouble=trouble,
+            remember=keeper.remember,
+            timing=timing,
+            radio=radio,
         )
-        for sensor, address in asked
-        if address is not None
-    )
+
+    devices.sensing = Sensing(tasks, make, inlet.emit)

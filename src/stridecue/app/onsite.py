@@ -39,13 +39,14 @@ def run_live(
     arguments: argparse.Namespace, house: House, loaded: Loaded, lines: Lines | None
 ) -> int:
     """Run `loaded` live; gives the exit code."""
+    sessions = sessions_folder(arguments.sessions, os.environ)
     evening = Evening(
         loaded.workout.name,
-        sessions_folder(arguments.sessions, os.environ),
+        sessions,
         lines=lines,
         table=not (arguments.transcript or arguments.json),
     )
-    opening = partial(open_devices, house.settings, cache=cache_folder(os.environ))
+    opening = partial(open_devices, house.settings, cache=cache_folder(os.environ), book=sessions)
     work = attend(house, loaded, evening, opening, seed=arguments.seed)
     return evening.end(asyncio.run(work))
 

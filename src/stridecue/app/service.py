@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stridecue.app.boot import BootMoment
+from stridecue.app.byear import ByEar
 from stridecue.app.devices import Devices
 from stridecue.app.house import House
 from stridecue.app.idle import Deed
@@ -80,7 +81,12 @@ class Service:
         self._chosen: Path | None = None
         self._live: Live | None = None
         self._waiting: Waiting | None = None
-        self._stopping = False
+        self._stopped = asyncio.Event()
+        self._checked = False
+
+    @property
+    def _stopping(self) -> bool:
+        return self._stopped.is_set()
 
     @property
     def healthy(self) -> bool:
@@ -89,7 +95,7 @@ class Service:
 
     def stop(self) -> None:
         """End the session that runs, save it, and wait for no other one."""
-        self._stopping = True
+        self._stopped.set()
         if self._live is not None:
             self._live.stop()
         if self._waiting is not None:
@@ -111,27 +117,62 @@ class Service:
         waiting = Waiting(self._cast(None), self._parts.clock)
         self._waiting = self._parts.inlet.inbox = waiting
         try:
-            shelf = look(self._house)
-            self._announce(waiting, shelf, first=True)
-            while (deed := await waiting.deed()) is not None and not self._stopping:
-                waiting.hush()
-                match deed:
-                    case Deed.START if self._chosen is not None:
-                        break
-                    case Deed.START | Deed.NEXT:
-                        shelf = look(self._house)
-                        self._chosen = shelf.after(self._chosen)
-                        self._announce(waiting, shelf, first=False)
-                    case Deed.PAIR:
-                        waiting.say("Looking for sensors.")
-                        waiting.say(await self._parts.devices.look_again())
-                    case Deed.SHUT_DOWN:
-                        return not await self._shut_down(waiting)
+            self._announce(waiting, look(self._house), first=True)
+            async with asyncio.TaskGroup() as tasks:
+                checking = tasks.create_task(self._check_sensors(waiting))
+                deed = await self._last_deed(waiting)
+                checking.cancel()
+            if deed is Deed.SHUT_DOWN:
+                await self._shut_down(waiting)
         finally:
             self._waiting = self._parts.inlet.inbox = None
-        if deed is Deed.START and self._chosen is not None and not self._stopping:
+        if deed is Deed.PAIR:
+            await self._pair()
+        elif deed is Deed.START and self._chosen is not None and not self._stopping:
             await self._session(self._chosen)
         return not self._stopping
+
+    async def _last_deed(self, waiting: Waiting) -> Deed | None:
+        """Do what can be done while waiting, until a deed needs more than that."""
+        while (deed := await waiting.deed()) is not None and not self._stopping:
+            waiting.hush()
+            match deed:
+                case Deed.START if self._chosen is not None:
+                    break
+                case Deed.START | Deed.NEXT:
+                    shelf = look(self._house)
+                    self._chosen = shelf.after(self._chosen)
+                    self._announce(waiting, shelf, first=False)
+                case Deed.PAIR | Deed.SHUT_DOWN:
+                    break
+        return deed
+
+    async def _check_sensors(self, waiting: Waiting) -> None:
+        """Say once in an evening, and after a pairing, how the sensors are."""
+        if self._checked:
+            return
+        sentences = await self._parts.devices.preflight()
+        self._checked = True
+        for sentence in sentences:
+            waiting.say(sentence)
+
+    async def _pair(self) -> None:
+        """Let the runner choose sensors by ear. To be stopped ends it at once."""
+        waiting = Waiting(self._cast(None), self._parts.clock)
+        self._waiting = self._parts.inlet.inbox = waiting
+        self._checked = False
+        try:
+            waiting.say("Pairing.")
+            async with asyncio.TaskGroup() as tasks:
+                pairing = tasks.create_task(self._parts.devices.pair(ByEar(waiting)))
+                stopped = tasks.create_task(self._stopped.wait())
+                await asyncio.wait((pairing, stopped), return_when=asyncio.FIRST_COMPLETED)
+                pairing.cancel()
+                stopped.cancel()
+            if not self._stopping:
+                await waiting.silence()
+        finally:
+            self._waiting = self._parts.inlet.inbox = None
 
     def _announce(self, waiting: Waiting, shelf: Shelf, *, first: bool) -> None:
         """Say what went wrong, if anything did, and what LINE starts."""
@@ -149,17 +190,16 @@ class Service:
         waiting.say(said)
         self._parts.notifier.status(said)
 
-    async def _shut_down(self, waiting: Waiting) -> bool:
-        """Ask the unit to power the machine off; whether anybody is there to be asked."""
+    async def _shut_down(self, waiting: Waiting) -> None:
+        """Ask the unit to power the machine off, where there is one to be asked."""
         if self._parts.runtime is None:
             waiting.say("Not here.")
             await waiting.silence()
-            return False
+            return
         waiting.say("Shutting down.")
         await waiting.silence()
         (self._parts.runtime / SHUT_DOWN).touch()
-        self._stopping = True
-        return True
+        self._stopped.set()
 
     # --- sessions --------------------------------------------------------------------------------
 
@@ -192,6 +232,7 @@ class Service:
         try:
             if self._stopping:
                 live.stop()
+            self._parts.devices.introduce()
             summary = await live.run(first)
         finally:
             self._live = self._parts.inlet.inbox = None

@@ -49,6 +49,9 @@ class Radio(Protocol):
     async def find(self, service: str, address: str | None, seconds: float) -> Device | None:
         """The device at `address`, else the strongest that offers `service`."""
 
+    async def scan(self, services: list[str], seconds: float) -> tuple[Device, ...]:
+        """All devices that offer one of `services`, the strongest first."""
+
     async def held(self, service: str) -> tuple[Device, ...]:
         """Devices that the system is connected to already, left over from a crash of ours."""
 

@@ -40,7 +40,8 @@ async def _serve(house: House, sessions: Path, troubles: Troubles) -> None:
     notifier = Notifier(os.environ)
     runtime = os.environ.get("RUNTIME_DIRECTORY")
     cache = cache_folder(os.environ)
-    async with open_devices(house.settings, inlet, troubles.tell, cache=cache) as devices:
+    opening = open_devices(house.settings, inlet, troubles.tell, cache=cache, book=sessions)
+    async with opening as devices:
         parts = Parts(
             devices=devices,
             inlet=inlet,
