@@ -6,10 +6,11 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 SPEED  ?= 40
 
-.PHONY: help run test test-long check bench fmt clean
+.PHONY: help run demo-ble test test-long check bench fmt clean
 
 help:
 	@echo "make run        a track session with a simulated runner, shown in this terminal"
+	@echo "make demo-ble   the live program on a fake BlueZ: no radio needed, and sensors that drop out"
 	@echo "make test       the tests (under three minutes)"
 	@echo "make test-long  faults, kills and fuzzing (under thirty minutes)"
 	@echo "make check      lint, types, layers"
@@ -18,6 +19,11 @@ help:
 
 run: $(READY)
 	$(BIN)/stridecue run config/workouts/8x400.yaml --athlete steady --speed $(SPEED)
+
+demo-ble: $(READY)
+	@command -v dbus-daemon >/dev/null \
+	  || { echo "The fake BlueZ needs a bus of its own. Mend: sudo apt install dbus-daemon"; exit 1; }
+	@$(BIN)/python tests/demo
 
 test: $(READY)
 	$(BIN)/python -m pytest -q
