@@ -3,7 +3,7 @@
 import asyncio
 from pathlib import Path
 
-from stridecue.app.bookkeeping import Bookkeeper, wanted_of
+from stridecue.app.sensors.bookkeeping import Bookkeeper, wanted_of
 from stridecue.ble import Known, Wanted
 from stridecue.codec.book import Entry, SensorBook
 from stridecue.codec.cadence import CadenceUnit

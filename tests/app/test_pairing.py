@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from stridecue.app.pairing import Answer, pair
-from stridecue.app.preflight import preflight
+from stridecue.app.sensors.pairing import Answer, pair
+from stridecue.app.sensors.preflight import preflight
 from stridecue.ble import Device, Heard, RadioError, Reason, Report, State
 from stridecue.codec.book import Entry
 from stridecue.session.events import HeartRate, Sensor, Stride

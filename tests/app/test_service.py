@@ -1,22 +1,15 @@
 """The service: evenings without a screen, on an event loop whose time jumps."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from stridecue.app.boot import BootMoment
-from stridecue.app.devices import Devices
 from stridecue.app.house import House
-from stridecue.app.notify import Notifier
-from stridecue.app.service import SHUT_DOWN, Parts, Service, Troubles
+from stridecue.app.service import SHUT_DOWN
 from stridecue.codec.journal import write_line
-from stridecue.runtime.inlet import Inlet
 from stridecue.session.effects import (
-    Effect,
     Finished,
     Glow,
     Lamp,
@@ -24,100 +17,17 @@ from stridecue.session.effects import (
     Light,
     Mark,
     Sound,
-    Speak,
 )
 from stridecue.session.events import Button, Stopped
 from stridecue.store import load, sessions
+from support.service_device import Evening as Device
+from support.service_device import live, make_config
+from support.service_device import make_evening as make_device
 from support.virtual_loop import VirtualLoop
 
 TEMPO = "workout: Tempo\nsteps:\n  - run: 60 s\n"
 EASY = "workout: Easy run\nsteps:\n  - run: 120 s\n"
 BAD = "workout: Bad\nsteps:\n  - warmup: 10 min\n  - run: 400\n"
-
-
-@dataclass
-class Ear:
-    clock: Callable[[], float]
-    heard: list[tuple[float, Effect]] = field(default_factory=list)
-    due: float | None = None
-
-    def perform(self, effect: Effect, at: float) -> None:
-        self.heard.append((at, effect))
-
-    def switch(self, now: float) -> None:
-        pass
-
-    @property
-    def said(self) -> list[str]:
-        return [effect.text for _, effect in self.heard if isinstance(effect, Speak)]
-
-
-@dataclass
-class Device:
-    """A service in a folder, and the hands and the power around it."""
-
-    folder: Path
-    ear: Ear
-    inlet: Inlet
-    service: Service
-
-    def press(self, at: float, button: Button = Button.LINE, held: float = 0.1) -> None:
-        """Press a button `at` seconds from now."""
-        loop = asyncio.get_running_loop()
-        start = loop.time() + at
-        loop.call_at(start, lambda: self.inlet.push(start, button, True))
-        loop.call_at(start + held, lambda: self.inlet.push(start + held, button, False))
-
-    def stop(self, at: float) -> None:
-        asyncio.get_running_loop().call_later(at, self.service.stop)
-
-    @property
-    def said(self) -> list[str]:
-        return self.ear.said
-
-
-def make_config(folder: Path, **files: str) -> Path:
-    workouts = folder / "config" / "workouts"
-    workouts.mkdir(parents=True, exist_ok=True)
-    for name, text in files.items():
-        (workouts / f"{name}.yaml").write_text(text)
-    return folder / "config"
-
-
-def make_device(folder: Path, *, boot: str = "boot-1", runtime: Path | None = None) -> Device:
-    loop = asyncio.get_running_loop()
-    ear, inlet = Ear(loop.time), Inlet()
-
-    parts = Parts(
-        devices=Devices(performers={"ear": ear}),
-        inlet=inlet,
-        troubles=Troubles(),
-        notifier=Notifier({}),
-        sessions=folder / "sessions",
-        runtime=runtime,
-        clock=loop.time,
-        wall=lambda: 1_790_000_000_000,
-        boot=BootMoment(boot, round(loop.time() * 1_000)),
-    )
-    return Device(folder, ear, inlet, Service(House(folder / "config"), parts))
-
-
-class AtOnce(ThreadPoolExecutor):
-    """Runs what is submitted here and now: virtual time would jump past a real thread."""
-
-    def submit(self, fn, /, *args, **kwargs):
-        future: Future = Future()
-        try:
-            future.set_result(fn(*args, **kwargs))
-        except OSError as error:
-            future.set_exception(error)
-        return future
-
-
-def live(evening: Callable[[], Awaitable[None]]) -> None:
-    with asyncio.Runner(loop_factory=VirtualLoop) as runner:
-        runner.get_loop().set_default_executor(AtOnce())
-        runner.run(evening())
 
 
 def test_it_announces_the_first_workout_and_line_starts_it(tmp_path: Path):

@@ -2,6 +2,7 @@
 
 import argparse
 import math
+import re
 from pathlib import Path
 from typing import TypeAlias
 
@@ -49,6 +50,30 @@ examples:
   stridecue decode 0x2A53 03800254c800e8030000
   stridecue decode 2ACD 0c00 e803 640000 0f00 0900
 """
+
+SENSORS = """\
+Straps, footpods and treadmills. What is learned of them is kept beside the sessions, in
+sensors.json: which are yours, what a footpod counts, and its calibration.
+"""
+
+SENSORS_EPILOG = """\
+examples:
+  stridecue sensors pair                       which of these is yours?
+  stridecue sensors watch                      what do they send, and do they stay?
+  stridecue sensors calibrate --laps 4 --lane 2
+"""
+
+PAIR = """\
+Each sensor in reach is connected, the strongest first, and tells its reading: y keeps it, enter
+goes on, q ends. On the device: hold MENU for three seconds; LINE keeps, silence goes on.
+"""
+
+CALIBRATE = """\
+Run laps of known length at an even speed, with a press of LINE (here: space or enter) at the line
+before the first and after each. The footpod's own distance is set against them.
+"""
+
+KINDS = ("heart", "foot", "treadmill")
 
 SERVICE = """\
 Run without a screen: say which workout is next, wait for the LINE button, run it, and wait again.
@@ -137,11 +162,32 @@ def _decode(commands: _Commands) -> None:
 
 
 def _sensors(commands: _Commands) -> None:
-    sensors = _command(commands, "sensors", "find heart-rate straps and footpods")
+    sensors = _command(
+        commands, "sensors", "find, pair, watch and calibrate sensors", SENSORS, SENSORS_EPILOG
+    )
     asked = sensors.add_subparsers(dest="asked", metavar="WHAT", required=True)
     scan = _command(asked, "scan", "list the sensors that are in reach")
     scan.add_argument("--seconds", type=_seconds, default=5.0, metavar="N", help="so long (5)")
-    _add_config(scan)
+    pair = _command(asked, "pair", "choose yours; no other is connected to then", PAIR)
+    pair.add_argument("--address", type=_address, metavar="A", help="pin this one, unheard")
+    pair.add_argument("--kind", choices=KINDS, default="heart", help="what is at A (heart)")
+    listed = _command(asked, "list", "print the sensors that are known")
+    listed.add_argument("--json", action="store_true", help="a JSON object for each")
+    forget = _command(asked, "forget", "forget a sensor; the system's own list is not touched")
+    forget.add_argument("address", metavar="ADDRESS|all")
+    watch = _command(asked, "watch", "show values, ages, links and what has happened, live")
+    watch.add_argument("--json", action="store_true", help="a JSON object for each, every second")
+    watch.add_argument("--seconds", type=_seconds, metavar="N", help="so long (until Ctrl+C)")
+    calibrate = _command(asked, "calibrate", "set a footpod right by measured laps", CALIBRATE)
+    calibrate.add_argument("--laps", type=_laps, default=4, metavar="N", help="so many (4)")
+    length = calibrate.add_mutually_exclusive_group()
+    length.add_argument(
+        "--lane", type=int, choices=range(1, 10), default=1, help="of a 400 m track (1)"
+    )
+    length.add_argument("--metres", type=_metres, metavar="M", help="the length of a lap")
+    for one in (scan, pair, listed, forget, watch, calibrate):
+        one.add_argument("--sessions", type=Path, metavar="DIR", help="where the book is")
+        _add_config(one)
 
 
 def _service(commands: _Commands) -> None:
@@ -178,6 +224,26 @@ def _seconds(text: str) -> float:
     if not 1 <= seconds <= 120:
         raise argparse.ArgumentTypeError("listen for 1 to 120 seconds")
     return seconds
+
+
+def _laps(text: str) -> int:
+    laps = _number(text)
+    if laps != int(laps) or not 2 <= laps <= 50:
+        raise argparse.ArgumentTypeError("run 2 to 50 laps: one cannot be checked")
+    return int(laps)
+
+
+def _metres(text: str) -> float:
+    metres = _number(text)
+    if not 200 <= metres <= 10_000:
+        raise argparse.ArgumentTypeError("a lap of 200 to 10000 m: a press is a metre or so out")
+    return metres
+
+
+def _address(text: str) -> str:
+    if not re.fullmatch(r"(?:[0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}", text):
+        raise argparse.ArgumentTypeError("an address looks like A0:9E:1A:12:34:56")
+    return text.upper()
 
 
 def _number(text: str) -> float:

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from stridecue.app.bookkeeping import Bookkeeper, wanted_of
-from stridecue.app.pairing import Person, pair
-from stridecue.app.preflight import preflight
-from stridecue.app.sensing import Sensing
+from stridecue.app.sensors.bookkeeping import Bookkeeper, wanted_of
+from stridecue.app.sensors.pairing import Person, pair
+from stridecue.app.sensors.preflight import preflight
+from stridecue.app.sensors.sensing import Sensing
 from stridecue.ble import Auditions, RadioAuditions, Sensors, Timing, own_radio
 from stridecue.codec.book import SensorBook
 from stridecue.codec.settings import SensorSettings, Settings

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stridecue.app.boot import BootMoment
-from stridecue.app.byear import ByEar
 from stridecue.app.devices import Devices
 from stridecue.app.house import House
 from stridecue.app.idle import Deed
 from stridecue.app.notify import Notifier
 from stridecue.app.out import warn
 from stridecue.app.refusal import Refusal
+from stridecue.app.sensors.byear import ByEar
 from stridecue.app.shelf import Shelf, announcement, look
 from stridecue.app.waiting import Waiting
 from stridecue.app.wiring import brief_of, sentences_of

@@ -3,7 +3,7 @@
 import asyncio
 
 from stridecue.app.idle import Deed
-from stridecue.app.pairing import Answer
+from stridecue.app.sensors.pairing import Answer
 from stridecue.app.waiting import Waiting
 from stridecue.ble import Device
 from stridecue.units import SECOND
