@@ -75,6 +75,12 @@ before the first and after each. The footpod's own distance is set against them.
 
 KINDS = ("heart", "foot", "treadmill")
 
+DOCTOR = """\
+Look at everything that stridecue needs of a machine: settings, workouts, Bluetooth, panel, sound,
+voice, card, clock and power. Below what is not as it should be stands the mend. Exit code 3 when a
+device does not work, 1 when a file has a mistake.
+"""
+
 SERVICE = """\
 Run without a screen: say which workout is next, wait for the LINE button, run it, and wait again.
 MENU says the next workout. Started by systemd (systemd/stridecue.service); SIGTERM ends it cleanly
@@ -100,6 +106,7 @@ def parser() -> argparse.ArgumentParser:
     _replay(commands)
     _decode(commands)
     _sensors(commands)
+    _doctor(commands)
     _service(commands)
     return top
 
@@ -188,6 +195,13 @@ def _sensors(commands: _Commands) -> None:
     for one in (scan, pair, listed, forget, watch, calibrate):
         one.add_argument("--sessions", type=Path, metavar="DIR", help="where the book is")
         _add_config(one)
+
+
+def _doctor(commands: _Commands) -> None:
+    doctor = _command(commands, "doctor", "tell what of this machine works, and the mend", DOCTOR)
+    doctor.add_argument("--json", action="store_true", help="a JSON object for each check")
+    doctor.add_argument("--sessions", type=Path, metavar="DIR", help="where sessions are saved")
+    _add_config(doctor)
 
 
 def _service(commands: _Commands) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from stridecue.app.panel_pins import pins_of
 from stridecue.app.sensors.bookkeeping import Bookkeeper, wanted_of
 from stridecue.app.sensors.pairing import Person, pair
 from stridecue.app.sensors.preflight import preflight
@@ -19,7 +20,7 @@ from stridecue.codec.book import SensorBook
 from stridecue.codec.settings import SensorSettings, Settings
 from stridecue.panel.factory import open_factory
 from stridecue.panel.panel import Panel
-from stridecue.panel.pins import PanelError, Pins
+from stridecue.panel.pins import PanelError
 from stridecue.runtime.cast import Performer
 from stridecue.runtime.inlet import Inlet
 from stridecue.runtime.live import Foresee, ignore
@@ -160,16 +161,7 @@ def _panel(
         loop.call_soon_threadsafe(inlet.push, at, button, down)
 
     try:
-        pins = Pins(
-            line=wired.line,
-            menu=wired.menu,
-            buzzer=wired.buzzer,
-            vibration=wired.vibration,
-            red=wired.red,
-            green=wired.green,
-            blue=wired.blue,
-            heart=wired.heart,
-        )
+        pins = pins_of(wired)
         opened = factory()
         parts.callback(opened.close)
         panel = Panel(pins, opened, on_edge=edge, buzzer=wired.sound, brightness=wired.brightness)

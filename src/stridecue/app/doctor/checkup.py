@@ -1,0 +1,204 @@
+"""Checkup: every check, each within its time, and none that takes another with it."""
+
+import asyncio
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from stridecue.app.doctor import bluetooth, machine, parts
+from stridecue.app.doctor.findings import Finding, bad
+from stridecue.app.doctor.probe import Machine, my_groups
+from stridecue.app.files import workouts_in
+from stridecue.app.house import House, phrases_in, settings_in
+from stridecue.app.library import read_file
+from stridecue.app.onsite import wall_ms
+from stridecue.app.panel_pins import pins_of
+from stridecue.app.refusal import Refusal
+from stridecue.app.sensors.bookkeeping import wanted_of
+from stridecue.ble import RadioAuditions, RadioError, Timing, own_radio
+from stridecue.codec.problems import Severity
+from stridecue.codec.settings import Settings
+from stridecue.panel.factory import open_factory
+from stridecue.panel.panel import Panel
+from stridecue.panel.pins import PanelError
+from stridecue.session.events import Sensor
+from stridecue.session.tidings import NAMES
+from stridecue.speech.cache import Cache, Style
+from stridecue.speech.errors import SpeechError
+from stridecue.speech.renderer import Renderer
+from stridecue.store import BookFile
+from stridecue.store.disk import write_safely
+
+PATIENCE = 40.0
+"""Seconds for one check: a Pi may need half a minute to start the voice for the first time."""
+
+OPEN = """\
+import sys
+try:
+    AlsaPcm(sys.argv[1]).close()
+except NoDeviceError as error:
+    print(error)
+"""
+"""Opens a sound device in a process of its own: the library writes pages of its own on the way."""
+
+Check = Callable[[], Finding | Awaitable[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Checkup:
+    """What is looked at: a machine, a configuration, the folder of the sessions."""
+
+    machine: Machine
+    config: Path
+    sessions: Path
+
+    async def findings(self) -> list[Finding]:
+        """What each check says, in the order of the page."""
+        return [await _within_reason(name, check) for name, check in self._checks()]
+
+    def _checks(self) -> Iterator[tuple[str, Check]]:
+        here = self.machine
+        yield "settings", self._settings
+        yield "workouts", self._workouts
+        yield "sensors", self._sensors
+        yield "adapter", self._adapter
+        yield "BlueZ", lambda: bluetooth.version(here.run("bluetoothctl", "--version"))
+        yield "rfkill", lambda: bluetooth.blocked(here.switches())
+        yield "link settings", lambda: bluetooth.link_settings(here.text("etc/bluetooth/main.conf"))
+        yield "restart", lambda: bluetooth.restart(here.bluetooth_units())
+        yield "Wi-Fi", lambda: bluetooth.wifi(here.wireless_up())
+        yield "panel", self._panel
+        yield "sound", self._sound
+        yield "voice", self._voice
+        yield (
+            "groups",
+            lambda: machine.groups(my_groups(), here.group_names(), root=os.geteuid() == 0),
+        )
+        yield "card", self._card
+        yield "clock", self._clock
+        yield "power", lambda: machine.power(here.throttled())
+        yield (
+            "temperature",
+            lambda: machine.temperature(here.text("sys/class/thermal/thermal_zone0/temp")),
+        )
+        yield "memory", lambda: machine.memory(here.text("proc/meminfo"))
+
+    @property
+    def _told(self) -> Settings:
+        """The settings, or what is assumed where they have a mistake."""
+        return settings_in(self.config)[0] or Settings()
+
+    def _settings(self) -> Finding:
+        settings, problems = settings_in(self.config)
+        language = (settings or Settings()).voice.name.partition("-")[0]
+        found = (*problems, *phrases_in(self.config, language)[1])
+        errors = [one.render() for one in found if one.severity is Severity.ERROR]
+        return parts.settings(len(errors), errors[0] if errors else "")
+
+    def _workouts(self) -> Finding:
+        good, broken = 0, []
+        house = House(self.config)
+        for path in workouts_in(self.config):
+            try:
+                whole = read_file(path, house.config).workout is not None
+            except Refusal:
+                whole = False
+            if whole:
+                good += 1
+            else:
+                broken.append(str(path))
+        return parts.workouts(good, tuple(broken))
+
+    def _sensors(self) -> Finding:
+        book, _ = BookFile(self.sessions).load()
+        wanted = wanted_of(self._told.sensors, book)
+        return parts.sensors(
+            tuple(f"{NAMES[one.sensor]} {one.address}" for one in wanted if one.address)
+        )
+
+    async def _adapter(self) -> Finding:
+        timing = Timing(scan=1.0)
+        try:
+            auditions = RadioAuditions(own_radio(self._told.sensors.adapter), timing)
+            await auditions.candidates(Sensor.HEART)
+        except RadioError as error:
+            return bluetooth.adapter(str(error))
+        return bluetooth.adapter(None)
+
+    def _panel(self) -> Finding:
+        on_a_pi = self.machine.on_a_pi
+        try:
+            factory = open_factory("lgpio")
+            try:
+                panel = Panel(pins_of(self._told.panel), factory, on_edge=lambda *_: None)
+                panel.close()
+            finally:
+                factory.close()
+        except (PanelError, ValueError) as error:
+            return parts.panel(str(error), on_a_pi=on_a_pi)
+        return parts.panel(None, on_a_pi=on_a_pi)
+
+    async def _sound(self) -> Finding:
+        device = self._told.audio.device
+        cards = self.machine.text("proc/asound/cards")
+        asking = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-c", OPEN, device),
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+        )
+        fault, _ = await asking.communicate()
+        return parts.sound(cards, fault.decode().strip() or None, device)
+
+    async def _voice(self) -> Finding:
+        told = self._told.voice
+        with tempfile.TemporaryDirectory() as folder:
+            style = Style(told.name, told.rate, told.volume)
+            renderer = Renderer(Cache(Path(folder)), style)
+            try:
+                clip = await renderer.render("Ready.")
+            except SpeechError as error:
+                return parts.voice(str(error), 0)
+            finally:
+                await renderer.close()
+        return parts.voice(None, clip.ms)
+
+    def _card(self) -> Finding:
+        fault = None
+        try:
+            self.sessions.mkdir(parents=True, exist_ok=True)
+            probe = self.sessions / ".doctor"
+            write_safely(probe, "stridecue\n")
+            probe.unlink()
+        except OSError as error:
+            fault = error.strerror or str(error)
+        try:
+            free = shutil.disk_usage(self.sessions).free
+        except OSError:
+            free = 0
+        return machine.card(free // (1 << 20), fault)
+
+    def _clock(self) -> Finding:
+        here = self.machine
+        synchronised = here.text("run/systemd/timesync/synchronized") is not None
+        battery = bool(here.found("sys/class/rtc", "rtc*"))
+        return machine.clock(
+            known=wall_ms() is not None, synchronised=synchronised, battery=battery
+        )
+
+
+async def _within_reason(name: str, check: Check) -> Finding:
+    """One check, in its time."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            finding = check()
+            return finding if isinstance(finding, Finding) else await finding
+    except TimeoutError:
+        return bad(name, f"no answer within {PATIENCE:.0f} s", "restart the machine and ask again")
+    # The boundary between one check and the next: whatever a driver raises that nobody foresaw is
+    # this check's finding, and the others are made all the same.
+    except Exception as error:  # noqa: BLE001 (the one broad except of this boundary)
+        return bad(name, f"the check itself failed: {error!r}", "tell us, with this line")

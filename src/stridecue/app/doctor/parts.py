@@ -1,0 +1,54 @@
+"""The parts: what is wired to the computer, and what is written for it."""
+
+from stridecue.app.doctor.findings import Finding, bad, ok, unknown, warn
+
+
+def panel(fault: str | None, *, on_a_pi: bool) -> Finding:
+    """`fault`: why the pins of the settings could not be had."""
+    if fault is None:
+        return ok("panel", "all pins of the settings are there and free")
+    if "busy" in fault:
+        return warn("panel", fault, "the service has them: sudo systemctl stop stridecue")
+    if not on_a_pi:
+        return unknown("panel", "this is no Raspberry Pi: no buzzer, no lights, no buttons")
+    return bad("panel", fault, "pip install 'stridecue[pi]', and hardware/README.md for the wiring")
+
+
+def sound(cards: str | None, fault: str | None, device: str) -> Finding:
+    """`cards`: /proc/asound/cards; `fault`: why `device` could not be opened."""
+    if fault is None:
+        return ok("sound", f"{device} plays")
+    if cards is None or "no soundcards" in cards:
+        return bad("sound", "no sound card", "hardware/README.md: an I2S amplifier or a USB one")
+    return bad("sound", f"{device}: {fault}", "`aplay -L` lists what there is: audio.device")
+
+
+def voice(fault: str | None, ms: int) -> Finding:
+    """`fault`: why a word could not be rendered; `ms`: how long it takes to say."""
+    if fault is None:
+        return ok("voice", f'"Ready." rendered, {ms} ms long')
+    return bad("voice", fault, "sudo apt install espeak-ng, or pip install 'stridecue[voice]'")
+
+
+def settings(problems: int, first: str) -> Finding:
+    """`problems` in the settings and phrases, the `first` of them in words."""
+    if not problems:
+        return ok("settings", "without a mistake")
+    return bad("settings", f"{problems} wrong: {first}", "stridecue check config/stridecue.yaml")
+
+
+def workouts(good: int, broken: tuple[str, ...]) -> Finding:
+    """How many can be run, and which cannot."""
+    if broken:
+        mend = f"stridecue check {broken[0]}"
+        return (warn if good else bad)("workouts", f"{good} good, {len(broken)} with errors", mend)
+    if not good:
+        return bad("workouts", "there is none", "put one into workouts/ of the configuration")
+    return ok("workouts", f"{good}, without a mistake")
+
+
+def sensors(yours: tuple[str, ...]) -> Finding:
+    """`yours`: what was paired or named in the settings."""
+    if yours:
+        return ok("sensors", f"yours: {', '.join(yours)}")
+    return warn("sensors", "none is yours: the strongest is taken", "stridecue sensors pair")

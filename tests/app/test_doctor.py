@@ -1,0 +1,188 @@
+"""The doctor: each judgement by a table, each probe on a root of its own, and the whole page."""
+
+import asyncio
+import json
+from pathlib import Path
+
+import pytest
+
+from stridecue.app.cli import main
+from stridecue.app.commands.doctor import exit_code, line_of
+from stridecue.app.doctor import bluetooth, machine, parts
+from stridecue.app.doctor.checkup import _within_reason
+from stridecue.app.doctor.findings import Finding, Verdict, bad, ok
+from stridecue.app.doctor.probe import Machine, my_groups, run_command
+
+OK, WARN, BAD, UNKNOWN = Verdict.OK, Verdict.WARN, Verdict.BAD, Verdict.UNKNOWN
+
+LE = """\
+[LE]
+MinConnectionInterval=6
+MaxConnectionInterval = 3200
+ConnectionSupervisionTimeout=1000
+"""
+MEMORY = "MemTotal: 400000 kB\nMemAvailable:  {} kB\n"
+
+
+@pytest.mark.parametrize(
+    ("finding", "verdict", "says"),
+    [
+        (bluetooth.adapter(None), OK, "powered"),
+        (bluetooth.adapter("No Bluetooth on this machine."), BAD, "none that is powered"),
+        (bluetooth.adapter("add it to the group bluetooth"), BAD, "by you"),
+        (bluetooth.version("bluetoothctl: 5.66\n"), OK, "5.66; a stuck discovery"),
+        (bluetooth.version("bluetoothctl: 5.88"), OK, "5.88"),
+        (bluetooth.version("5.50"), BAD, "5.50 is too old"),
+        (bluetooth.version(None), UNKNOWN, "not installed"),
+        (bluetooth.blocked([{"type": "bluetooth", "soft": "0", "hard": "0"}]), OK, "not blocked"),
+        (bluetooth.blocked([{"type": "bluetooth", "soft": "1", "hard": "0"}]), BAD, "blocked"),
+        (bluetooth.blocked([{"type": "bluetooth", "soft": "0", "hard": "1"}]), BAD, "a switch"),
+        (bluetooth.blocked([{"type": "wlan", "soft": "1", "hard": "0"}]), UNKNOWN, "no switch"),
+        (bluetooth.link_settings(LE), OK, "outlast"),
+        (bluetooth.link_settings(LE.replace("=6", "=7")), WARN, "MinConnectionInterval"),
+        (bluetooth.link_settings(LE.replace("Max", "#Max")), WARN, "MaxConnectionInterval"),
+        (bluetooth.link_settings(LE.replace("[LE]", "[BR]")), WARN, "not set"),
+        (bluetooth.link_settings(None), UNKNOWN, "no /etc/bluetooth/main.conf"),
+        (bluetooth.restart(["[Service]\nRestart=on-failure\n"]), OK, "mends itself"),
+        (bluetooth.restart(["[Service]\nType=dbus\n"]), WARN, "until somebody comes"),
+        (bluetooth.restart([]), UNKNOWN, "no bluetooth.service"),
+        (bluetooth.wifi([]), OK, "alone"),
+        (bluetooth.wifi(["wlan0"]), WARN, "wlan0 is on"),
+        (machine.card(5_000, None), OK, "5000 MB"),
+        (machine.card(100, None), BAD, "100 MB free"),
+        (machine.card(5_000, "Read-only file system"), BAD, "Read-only"),
+        (machine.clock(known=True, synchronised=True, battery=False), OK, "right"),
+        (machine.clock(known=True, synchronised=False, battery=True), OK, "of its own"),
+        (machine.clock(known=True, synchronised=False, battery=False), WARN, "not synchronised"),
+        (machine.clock(known=False, synchronised=False, battery=True), WARN, "not known"),
+        (machine.power("throttled=0x0\n"), OK, "enough"),
+        (machine.power("0\n"), OK, "enough"),
+        (machine.power("throttled=0x50000"), WARN, "too little voltage since"),
+        (machine.power("throttled=0x50005"), BAD, "too little voltage now, slowed down now"),
+        (machine.power("throttled=0x2"), BAD, "0x2"),
+        (machine.power(None), UNKNOWN, "does not tell"),
+        (machine.temperature("48312\n"), OK, "48 °C"),
+        (machine.temperature("72000"), WARN, "72 °C"),
+        (machine.temperature("81000"), BAD, "81 °C"),
+        (machine.temperature("hot"), UNKNOWN, "not told"),
+        (machine.temperature(None), UNKNOWN, "not told"),
+        (machine.memory(MEMORY.format(300_000)), OK, "292 MB"),
+        (machine.memory(MEMORY.format(90_000)), WARN, "87 MB"),
+        (machine.memory(""), UNKNOWN, "not told"),
+        (machine.groups(frozenset(), frozenset({"gpio"}), root=True), OK, "may use"),
+        (
+            machine.groups(frozenset({"gpio"}), frozenset({"gpio", "audio"}), root=False),
+            BAD,
+            "audio",
+        ),
+        (machine.groups(frozenset(), frozenset({"wheel"}), root=False), OK, "may use"),
+        (parts.panel(None, on_a_pi=True), OK, "free"),
+        (parts.panel("GPIO busy", on_a_pi=True), WARN, "busy"),
+        (parts.panel("No GPIO here.", on_a_pi=True), BAD, "No GPIO"),
+        (parts.panel("No GPIO here.", on_a_pi=False), UNKNOWN, "no Raspberry Pi"),
+        (parts.sound(" 0 [card]", None, "default"), OK, "default plays"),
+        (parts.sound("--- no soundcards ---", "No such device", "default"), BAD, "no sound card"),
+        (parts.sound(None, "No such device", "default"), BAD, "no sound card"),
+        (parts.sound(" 0 [card]", "No such device", "hw:9"), BAD, "hw:9: No such device"),
+        (parts.voice(None, 430), OK, "430 ms"),
+        (parts.voice("no engine", 0), BAD, "no engine"),
+        (parts.settings(0, ""), OK, "without"),
+        (parts.settings(2, "line 3"), BAD, "2 wrong: line 3"),
+        (parts.workouts(18, ()), OK, "18"),
+        (parts.workouts(17, ("bad.yaml",)), WARN, "1 with errors"),
+        (parts.workouts(0, ("bad.yaml",)), BAD, "0 good"),
+        (parts.workouts(0, ()), BAD, "none"),
+        (parts.sensors(("strap A0",)), OK, "yours: strap A0"),
+        (parts.sensors(()), WARN, "the strongest"),
+    ],
+)
+def test_what_is_found_is_judged(finding: Finding, verdict: Verdict, says: str) -> None:
+    assert finding.verdict is verdict
+    assert says in finding.found
+    if verdict in (WARN, BAD):
+        assert finding.mend
+
+
+def put(root: Path, **texts: str) -> Machine:
+    """A machine whose files are these, `__` for a slash."""
+    for name, text in texts.items():
+        path = root / name.replace("__", "/")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    return Machine(root, lambda *words: " ".join(words))
+
+
+def test_a_machine_is_read_below_its_root(tmp_path: Path) -> None:
+    here = put(
+        tmp_path,
+        **{
+            "proc__device-tree__model": "Raspberry Pi Zero 2 W Rev 1.0\0",
+            "sys__class__rfkill__rfkill0__type": "bluetooth\n",
+            "sys__class__rfkill__rfkill0__soft": "1\n",
+            "sys__class__net__wlan0__phy80211__name": "",
+            "sys__class__net__wlan0__operstate": "up\n",
+            "sys__class__net__wlan1__wireless__x": "",
+            "sys__class__net__wlan1__operstate": "down\n",
+            "sys__class__net__eth0__operstate": "up\n",
+            "lib__systemd__system__bluetooth.service": "[Service]\nType=dbus\n",
+            "etc__systemd__system__bluetooth.service.d__x.conf": "[Service]\nRestart=always\n",
+            "etc__group": "root:x:0:\ngpio:x:997:pi\n",
+        },
+    )
+    assert here.on_a_pi
+    assert here.switches() == [{"type": "bluetooth", "soft": "1", "hard": ""}]
+    assert here.wireless_up() == ["wlan0"]
+    assert len(here.bluetooth_units()) == 2
+    assert here.group_names() == {"root", "gpio"}
+    assert here.throttled() == "vcgencmd get_throttled"
+
+
+def test_an_empty_machine_is_read_without_a_fault(tmp_path: Path) -> None:
+    here = Machine(tmp_path, lambda *_: None)
+    assert not here.on_a_pi
+    assert (here.switches(), here.wireless_up(), here.bluetooth_units()) == ([], [], [])
+    assert here.throttled() is None
+
+
+def test_commands_that_fail_or_are_not_there_say_nothing() -> None:
+    assert run_command("echo", "hello") == "hello\n"
+    assert run_command("false") is None
+    assert run_command("no-such-command-at-all") is None
+    assert isinstance(my_groups(), frozenset)
+
+
+def test_a_check_that_fails_itself_is_a_finding() -> None:
+    def broken() -> Finding:
+        raise ZeroDivisionError("by nobody")
+
+    finding = asyncio.run(_within_reason("odd", broken))
+    assert (finding.verdict, finding.name) == (BAD, "odd")
+    assert "ZeroDivisionError" in finding.found
+
+
+def test_the_worst_finding_decides_the_exit_code() -> None:
+    assert exit_code([ok("adapter", "")]) == 0
+    assert exit_code([bad("settings", "", "x")]) == 1
+    assert exit_code([bad("settings", "", "x"), bad("adapter", "", "x")]) == 3
+
+
+def test_the_mend_stands_below() -> None:
+    assert line_of(ok("card", "fine")) == "ok    card           fine"
+    assert line_of(bad("card", "full", "empty it")).splitlines()[1].endswith("-> empty it")
+
+
+def test_the_whole_page_here(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a machine with no bus at all: every check has its say, and no other one's."""
+    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", f"unix:path={tmp_path / 'nobody'}")
+    code = main(["doctor", "--json", "--sessions", str(tmp_path)])
+    out, err = capsys.readouterr()
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert code == 3
+    assert "Traceback" not in err
+    assert len(rows) == 18
+    found = {row["name"]: row["verdict"] for row in rows}
+    assert (found["adapter"], found["settings"], found["card"]) == ("bad", "ok", "ok")
+    assert not [row for row in rows if "the check itself failed" in row["found"]]
+    assert not (tmp_path / ".doctor").exists()

@@ -1,0 +1,105 @@
+"""`systemd/install.sh` on a root of its own: what it sets, leaves alone, and takes out again."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from stridecue.app.doctor import bluetooth
+from stridecue.app.doctor.findings import Verdict
+from stridecue.app.doctor.probe import Machine
+
+SCRIPT = Path(__file__).parents[2] / "systemd" / "install.sh"
+
+CONFS = {
+    "debian's": "[General]\n#Name = BlueZ\n\n[LE]\n# A comment.\n#MinConnectionInterval=\n\n"
+    "[GATT]\nCache = always\n",
+    "none in it": "[General]\nName=x\n",
+    "empty": "",
+    "others": "[LE]\nMinConnectionInterval = 24\nAutoconnecttimeout=5\nMaxConnectionInterval=40",
+    "at the end": "[Policy]\nAutoEnable=true\n[LE]\n",
+    "twice": "[LE]\nMinConnectionInterval=1\nMinConnectionInterval=2\n",
+}
+
+
+def install(root: Path, *words: str) -> str:
+    done = subprocess.run(
+        ["sh", SCRIPT, *words],
+        env={"PATH": os.environ["PATH"], "DESTDIR": str(root)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout
+
+
+def make_root(folder: Path, conf: str | None) -> Path:
+    if conf is not None:
+        path = folder / "etc" / "bluetooth" / "main.conf"
+        path.parent.mkdir(parents=True)
+        path.write_text(conf)
+    return folder
+
+
+def files(root: Path) -> dict[str, str]:
+    return {
+        str(path.relative_to(root)): path.read_text() for path in root.rglob("*") if path.is_file()
+    }
+
+
+@pytest.mark.parametrize("conf", CONFS.values(), ids=list(CONFS))
+def test_the_doctor_is_content_and_nothing_else_has_changed(tmp_path: Path, conf: str) -> None:
+    root = make_root(tmp_path, conf)
+    install(root)
+    text = files(root)["etc/bluetooth/main.conf"]
+    machine = Machine(root, lambda *_: None)
+    assert bluetooth.link_settings(text).verdict is Verdict.OK
+    assert bluetooth.restart(machine.bluetooth_units()).verdict is Verdict.OK
+    ours = [f"{key}=" for key in bluetooth.LINK]
+    kept = [line for line in conf.splitlines() if not line.replace(" ", "").startswith(tuple(ours))]
+    assert [line for line in kept if line] == [
+        line for line in text.splitlines() if line and line in kept
+    ]
+
+
+@pytest.mark.parametrize("conf", CONFS.values(), ids=list(CONFS))
+def test_a_second_time_changes_nothing_and_out_it_goes_again(tmp_path: Path, conf: str) -> None:
+    root = make_root(tmp_path, conf)
+    before = files(root)
+    install(root)
+    once = files(root)
+    assert "already" in install(root)
+    assert files(root) == once
+    install(root, "--uninstall")
+    assert files(root) == before
+
+
+def test_what_was_changed_since_is_left_alone(tmp_path: Path) -> None:
+    root = make_root(tmp_path, CONFS["debian's"])
+    install(root)
+    path = root / "etc" / "bluetooth" / "main.conf"
+    path.write_text(path.read_text() + "[Policy]\nAutoEnable=true\n")
+    changed = path.read_text()
+    assert "left alone" in install(root, "--uninstall")
+    assert path.read_text() == changed
+
+
+def test_a_rehearsal_does_nothing(tmp_path: Path) -> None:
+    root = make_root(tmp_path, CONFS["debian's"])
+    before = files(root)
+    assert "would: set [LE]" in install(root, "--dry-run")
+    assert files(root) == before
+
+
+def test_without_bluez_it_says_so_and_does_the_rest(tmp_path: Path) -> None:
+    told = install(make_root(tmp_path, None))
+    assert "install bluez first" in told
+    assert "etc/systemd/system/stridecue.service" in files(tmp_path)
+
+
+def test_a_word_it_does_not_know_is_answered_with_those_it_does(tmp_path: Path) -> None:
+    with pytest.raises(subprocess.CalledProcessError) as refused:
+        install(tmp_path, "--now")
+    assert refused.value.returncode == 2
+    assert "--uninstall" in refused.value.stderr
