@@ -10,6 +10,7 @@ from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from functools import partial
 
 from stridecue.app.boot import BootMoment
+from stridecue.app.collector import set_aside
 from stridecue.app.devices import Devices, Trouble, open_devices
 from stridecue.app.evening import Evening, Lines
 from stridecue.app.files import cache_folder, sessions_folder
@@ -62,6 +63,7 @@ async def attend(
             stack.enter_context(evening.screen(loop.time, 1.0, HINT))
         devices = await stack.enter_async_context(opening(inlet, evening.complaints.trouble))
         stack.enter_context(keyboard(loop, inlet.push))
+        set_aside()
         origin = loop.time()
         brief = brief_of(
             loaded, house, seed=seed, boot=str(BootMoment.of(origin)), wall_ms=wall_ms()

@@ -7,6 +7,7 @@ import signal
 from pathlib import Path
 
 from stridecue.app.boot import BootMoment
+from stridecue.app.collector import set_aside
 from stridecue.app.devices import open_devices
 from stridecue.app.files import cache_folder, config_folder, sessions_folder
 from stridecue.app.house import House, open_house
@@ -54,6 +55,7 @@ async def _serve(house: House, sessions: Path, troubles: Troubles) -> None:
             boot=BootMoment.of(loop.time()),
         )
         service = Service(house, parts)
+        set_aside()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, service.stop)
         async with asyncio.TaskGroup() as tasks:
