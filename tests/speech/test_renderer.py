@@ -183,7 +183,7 @@ async def test_sixty_renders_with_changes_of_everything_lose_nothing(tmp_path: P
     for text, clip in made:
         samples = clips.read(clip.path)
         assert len(samples) // 2 >= clips.RATE * (0.05 + 0.02 * len(text.split()))
-        assert clips.trimmed(samples) == samples
+        assert len(samples) - len(clips.trimmed(samples)) <= 2 * clips.RATE * 60 // 1_000
         assert clip.ms == clips.length(clip.path)
     assert len({clip.path.parent for _, clip in made}) == 1
 

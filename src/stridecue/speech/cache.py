@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stridecue.speech.clips import Clip, length
+from stridecue.speech.loudness import TARGET
 
 LIMIT = 64 << 20
 """Bytes: about 600 cues at 110 kB; a workout of 150 is under 20 MB."""
@@ -19,6 +20,9 @@ ROOM = 0.8
 """What is left of a full cache: the clips used last."""
 
 UNKNOWN = "unknown"
+
+MAKING = f"levelled {TARGET:g}"
+"""What is done to what an engine made. Part of a clip's name: made otherwise, it is another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ class Cache:
 
     def path(self, text: str, style: Style) -> Path:
         """Where the clip of `text` in `style` is or will be."""
-        key = f"{self._engine}|{style.voice}|{style.rate}|{style.volume:g}|{text}"
+        key = f"{MAKING}|{self._engine}|{style.voice}|{style.rate}|{style.volume:g}|{text}"
         return self._folder / f"{hashlib.sha256(key.encode()).hexdigest()}.wav"
 
     def find(self, text: str, style: Style) -> Clip | None:

@@ -17,6 +17,7 @@ from typing import Any, TextIO
 from stridecue.speech import clips
 from stridecue.speech.errors import EngineMissingError
 from stridecue.speech.espeak import load
+from stridecue.speech.loudness import levelled
 
 POLL = 0.002
 """Seconds between two looks at espeak, which can only be asked whether it is busy."""
@@ -63,9 +64,12 @@ class Speaker:
         """The engine and its version, which decide how a text sounds."""
         return f"pyttsx3 {version('pyttsx3')} espeak {self._espeak.Info(0).decode()}"
 
-    def render(self, text: str, path: Path, style: dict[str, str | float]) -> tuple[int, int]:
+    def render(
+        self, text: str, path: Path, style: dict[str, str | float], volume: float
+    ) -> tuple[int, int]:
         """Make the clip at `path`; gives its length in ms and the attempts it took.
 
+        `volume` (0 to 1) is of the levelled clip; the engine's own would move the level again.
         Raises `ValueError` for a text or a style that cannot be spoken.
         """
         if not any(letter.isalnum() for letter in text):
@@ -77,17 +81,22 @@ class Speaker:
         for attempt in range(1, ATTEMPTS + 1):
             samples = self._save(text)
             if len(samples) / 2 / clips.RATE >= floor and not self._errors:
-                self._keep(path, samples)
+                self._keep(path, levelled(samples, volume))
                 return round(len(samples) / 2 * 1_000 / clips.RATE), attempt
         why = self._errors[0] if self._errors else "silence"
         raise ValueError(f"the engine made nothing of {text!r} ({why})")
 
     @staticmethod
     def _keep(path: Path, samples: bytes) -> None:
-        """Write the whole clip, then give it its name: nobody sees a part of one."""
+        """Write the whole clip, then give it its name: nobody sees a part of one.
+
+        It is on the card before it has its name: power may go at any moment.
+        """
         part = path.with_name(f"{path.name}.{os.getpid()}.part")
         try:
             clips.write(part, samples)
+            with part.open("rb") as written:
+                os.fdatasync(written)
             part.replace(path)
         finally:
             part.unlink(missing_ok=True)
@@ -136,9 +145,9 @@ class Speaker:
 def answer(speaker: Speaker, line: str) -> dict[str, Any]:
     """Answer one request. Raises `HungError`."""
     asked = json.loads(line)
-    style = {name: asked[name] for name in ("voice", "rate", "volume")}
+    style = {name: asked[name] for name in ("voice", "rate")}
     try:
-        ms, attempt = speaker.render(asked["text"], Path(asked["path"]), style)
+        ms, attempt = speaker.render(asked["text"], Path(asked["path"]), style, asked["volume"])
     except (ValueError, OSError) as error:
         return {"id": asked["id"], "ok": False, "error": str(error)}
     return {"id": asked["id"], "ok": True, "ms": ms, "attempt": attempt}
