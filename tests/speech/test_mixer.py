@@ -5,7 +5,7 @@ import array
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stridecue.speech.mixer import FADE, Mixer
+from stridecue.speech.mixer import DUCK, FADE, Layer, Mixer
 
 samples = st.lists(st.integers(-32_768, 32_767), min_size=1, max_size=60)
 
@@ -97,3 +97,30 @@ def test_an_hour_of_clicks_is_forgotten():
         mixer.add(n * 22_050, pack([1]), "click")
         mixer.render(22_050)
     assert len(mixer._placed) < 5
+
+
+@given(st.integers(0, 120), st.integers(1, 60), st.lists(st.integers(1, 50), min_size=8))
+def test_a_click_under_words_steps_back_whatever_the_blocks(start, length, blocks):
+    """Wherever it falls, before, in or after the words; a mark never does."""
+    mixer = Mixer()
+    mixer.add(40, pack([0] * length), "words", Layer.WORD)
+    mixer.add(start, pack([400] * 12), "click", Layer.CLICK)
+    mixer.add(start, pack([1_000] * 12), "mark", Layer.MARK)
+    heard = unpack(b"".join(mixer.render(n) for n in [*blocks, 200]))
+    under = start < 40 + length and start + 12 > 40
+    assert heard[start : start + 12] == [1_000 + (400 >> DUCK if under else 400)] * 12
+
+
+@given(st.lists(st.integers(1, 30), min_size=1, max_size=20), samples)
+def test_the_floor_is_heard_all_the_time_and_taken_back_like_all(blocks, values):
+    floor = [3, -1, 4, 1, -5]
+    mixer = Mixer(pack(floor))
+    mixer.add(10, pack(values), "word")
+    first = b"".join(mixer.render(n) for n in blocks)
+    want = [floor[n % 5] for n in range(sum(blocks))]
+    for n, value in enumerate(values, 10):
+        if n < len(want):
+            want[n] = max(-32_768, min(32_767, want[n] + value))
+    assert unpack(first) == want
+    mixer.rewind(min(7, sum(blocks)))
+    assert unpack(mixer.render(7))[: min(7, sum(blocks))] == want[-min(7, sum(blocks)) :]

@@ -7,7 +7,7 @@ import pytest
 
 from stridecue.speech.clips import RATE
 from stridecue.speech.earcons import EARCONS, WORDLESS
-from stridecue.speech.tones import LEVEL, samples
+from stridecue.speech.tones import FAINT, LEVEL, hiss, samples
 from stridecue.workout.cues import Mark
 
 
@@ -54,3 +54,12 @@ def test_go_is_the_longest_single_tone():
 def test_an_empty_or_tiny_tone_is_no_trouble():
     assert values(()) == []
     assert values(((880.0, 0, 0),)) == []
+
+
+def test_the_hiss_is_never_silent_and_nobody_hears_it():
+    values = array.array("h", hiss())
+    assert len(values) == 2 * RATE
+    assert max(map(abs, values)) == FAINT
+    assert abs(sum(values) / len(values)) < 0.5
+    runs = max(len(run) for run in "".join("x" if one else " " for one in values).split("x"))
+    assert runs < 5

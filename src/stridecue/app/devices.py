@@ -192,6 +192,7 @@ def _voice(
         ),
         quiet=not wanted.speaks,
         device=settings.audio.device,
+        hiss=settings.audio.hiss,
         command=play,
     )
 

@@ -167,6 +167,7 @@ TABLE: dict[str, dict[str, Key]] = {
                 lambda f: 0 if f[0] == "0 s" else time_of(f[0]),
             ),
         ),
+        "keep awake": ("hiss", _ON_OFF),
     },
     "start": {
         "workout": (

@@ -89,10 +89,14 @@ class PanelSettings:
 
 @dataclass(frozen=True, slots=True)
 class AudioSettings:
-    """`device`: an ALSA name; `latency` in ms, by which the ear hears later than the buzzer."""
+    """`device`: an ALSA name; `latency` in ms, by which the ear hears later than the buzzer.
+
+    `hiss`: something nobody hears is played all the time, for a headset that sleeps on silence.
+    """
 
     device: str = "default"
     latency: Ms = 0
+    hiss: bool = False
 
 
 @dataclass(frozen=True, slots=True)

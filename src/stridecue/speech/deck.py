@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from stridecue.speech.mixer import Mixer, Placed
+from stridecue.speech.mixer import Layer, Mixer, Placed
 from stridecue.speech.pcm import Pcm
 
 HASTE = 0.99
@@ -45,6 +45,7 @@ class Cue:
     at: float
     until: float
     samples: bytes
+    layer: Layer = Layer.MARK
 
 
 @dataclass(slots=True)
@@ -62,6 +63,11 @@ class Beat:
         """The next beat. Reckoned from the first, so that no error gathers."""
         return self.origin + self.next * self.period
 
+    @property
+    def click(self) -> Cue:
+        """The next beat, as a cue."""
+        return Cue(self.id, self.at, self.at, self.samples, Layer.CLICK)
+
     def skip(self, to: float) -> None:
         """Leave out the beats that belong before `to`."""
         while self.at < to:
@@ -77,16 +83,22 @@ class Bound:
 
 
 class Deck:
-    """Plays cues on `pcm`. `clock` gives monotonic seconds."""
+    """Plays cues on `pcm`. `clock` gives monotonic seconds; `floor` is heard under everything."""
 
     def __init__(
-        self, pcm: Pcm, clock: Callable[[], float], *, started: Started, ended: Ended
+        self,
+        pcm: Pcm,
+        clock: Callable[[], float],
+        *,
+        started: Started,
+        ended: Ended,
+        floor: bytes = b"",
     ) -> None:
         self._pcm = pcm
         self._clock = clock
         self._started = started
         self._ended = ended
-        self._mixer = Mixer()
+        self._mixer = Mixer(floor)
         self._waiting: list[Cue] = []
         self._bound: list[Bound] = []
         self._beat: Beat | None = None
@@ -139,18 +151,18 @@ class Deck:
             if now > cue.until:
                 self._ended(cue.id, How.LATE)
             else:
-                self._bound.append(Bound(self._place(cue.at, heard, cue.samples, cue.id)))
+                self._bound.append(Bound(self._place(cue, heard)))
         if self._beat is not None:
             self._beat.skip(heard)
             while self._beat.at < over:
-                self._place(self._beat.at, heard, self._beat.samples, self._beat.id)
+                self._place(self._beat.click, heard)
                 self._beat.next += 1
         taken = self._pcm.write(self._mixer.render(frames))
         self._mixer.rewind(frames - taken)
 
-    def _place(self, at: float, heard: float, samples: bytes, name: str) -> Placed:
-        start = self._mixer.at + round((at - heard) * self._pcm.rate)
-        return self._mixer.add(start, samples, name)
+    def _place(self, cue: Cue, heard: float) -> Placed:
+        start = self._mixer.at + round((cue.at - heard) * self._pcm.rate)
+        return self._mixer.add(start, cue.samples, cue.id, cue.layer)
 
     def _take_back(self) -> None:
         """Empty the card's queue; what was in it and is not cancelled is rendered again."""

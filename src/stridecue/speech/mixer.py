@@ -1,11 +1,15 @@
 """Mixer: sounds placed on one endless strip of frames, rendered block by block. Pure.
 
+Where a click falls on words, it steps back for them: the metronome goes on, and is not in the way.
+
 Rendering can be taken back (`rewind`), for what a sound card has been given but has not played
 yet; so what has ended is kept for a while.
 """
 
 import array
 from dataclasses import dataclass, replace
+from enum import Enum
+from functools import lru_cache
 
 from stridecue.speech.clips import RATE
 
@@ -16,6 +20,18 @@ KEPT = 2 * RATE
 """Frames that can be taken back. No card queues two seconds."""
 
 
+DUCK = 2
+"""Bits: a click under words is a quarter as high, -12 dB. Our choice: heard, and no rival."""
+
+
+class Layer(Enum):
+    """What a sound is to the others. Marks are never lowered, whatever else sounds."""
+
+    WORD = "word"
+    MARK = "mark"
+    CLICK = "click"
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """Samples (mono 16 bit) that start at a frame of the strip."""
@@ -23,6 +39,7 @@ class Placed:
     start: int
     samples: bytes
     tag: str
+    layer: Layer = Layer.MARK
 
     @property
     def end(self) -> int:
@@ -31,15 +48,16 @@ class Placed:
 
 
 class Mixer:
-    """`at` is the next frame to be rendered."""
+    """`at` is the next frame to be rendered. `floor` is heard under everything, over and over."""
 
-    def __init__(self) -> None:
+    def __init__(self, floor: bytes = b"") -> None:
         self.at = 0
+        self._floor = floor
         self._placed: list[Placed] = []
 
-    def add(self, start: int, samples: bytes, tag: str) -> Placed:
+    def add(self, start: int, samples: bytes, tag: str, layer: Layer = Layer.MARK) -> Placed:
         """Place `samples` at the frame `start`, or as soon as may be."""
-        one = Placed(max(start, self.at), samples, tag)
+        one = Placed(max(start, self.at), samples, tag, layer)
         self._placed.append(one)
         return one
 
@@ -49,9 +67,11 @@ class Mixer:
         self.at = end
         self._placed = [one for one in self._placed if one.end > begin - KEPT]
         sounding = [one for one in self._placed if one.start < end and one.end > begin]
-        if not sounding:
+        parts = [_part(self._ducked(one), begin, end) for one in sounding]
+        if self._floor:
+            parts.append(_looped(self._floor, begin, end))
+        if not parts:
             return bytes(2 * frames)
-        parts = [_part(one, begin, end) for one in sounding]
         return parts[0] if len(parts) == 1 else _sum(parts)
 
     def rewind(self, frames: int) -> None:
@@ -72,6 +92,28 @@ class Mixer:
         ended = kept != self._placed
         self._placed = kept
         return ended
+
+    def _ducked(self, one: Placed) -> Placed:
+        """`one`, lowered if it is a click and words are heard at any moment of it."""
+        if one.layer is not Layer.CLICK:
+            return one
+        over = any(
+            other.layer is Layer.WORD and other.start < one.end and other.end > one.start
+            for other in self._placed
+        )
+        return replace(one, samples=_lowered(one.samples)) if over else one
+
+
+@lru_cache(maxsize=8)
+def _lowered(samples: bytes) -> bytes:
+    return array.array("h", [value >> DUCK for value in array.array("h", samples)]).tobytes()
+
+
+def _looped(floor: bytes, begin: int, end: int) -> bytes:
+    """The frames of an endless repetition of `floor`."""
+    first = 2 * begin % len(floor)
+    wanted = 2 * (end - begin)
+    return (floor * ((first + wanted) // len(floor) + 1))[first : first + wanted]
 
 
 def _part(one: Placed, begin: int, end: int) -> bytes:

@@ -1,6 +1,6 @@
 """The child that plays: one stream, open all the time, on which clips and tones are placed.
 
-Run as `python -m stridecue.speech.play_child DEVICE`. JSON lines. It is told
+Run as `python -m stridecue.speech.play_child DEVICE [hiss]`. JSON lines. It is told
 `{"do": "clip", "id", "at", "until", "path"}`, `{"do": "tone", "id", "at", "until", "notes"}`,
 `{"do": "beat", "id", "at", "period", "notes"}` and `{"do": "cancel", "id"}`; `at` is the moment of
 hearing, in seconds of CLOCK_MONOTONIC, which all processes of a machine share.
@@ -8,7 +8,8 @@ It tells `{"event": "ready", "buffer", "period"}` or `{"event": "no-device", "wh
 then `{"event": "started", "id", "at"}`, `{"event": "ended", "id", "how"}` and, every two seconds,
 `{"event": "pulse", "xruns"}`. It ends with its input.
 
-The stream that never stops, zeros included, is also what keeps headsets and amplifiers awake.
+The stream that never stops, zeros included, is also what keeps headsets and amplifiers awake. For
+those that take zeros for nothing, `hiss` puts a noise under them that nobody hears.
 """
 
 import json
@@ -22,10 +23,14 @@ from typing import Any
 from stridecue.speech import clips, tones
 from stridecue.speech.alsa import AlsaPcm
 from stridecue.speech.deck import Beat, Cue, Deck
+from stridecue.speech.mixer import Layer
 from stridecue.speech.pcm import NoDeviceError
 
 PULSE = 2.0
 """Seconds between two signs of life."""
+
+HISS = "hiss"
+"""The argument that asks for it."""
 
 STDIN, STDOUT = 0, 1
 
@@ -44,7 +49,7 @@ def obey(deck: Deck, message: dict[str, Any]) -> None:
             except (OSError, ValueError):
                 tell({"event": "ended", "id": message["id"], "how": "unreadable"})
                 return
-            deck.play(Cue(message["id"], message["at"], message["until"], samples))
+            deck.play(Cue(message["id"], message["at"], message["until"], samples, Layer.WORD))
         case "tone":
             deck.play(Cue(message["id"], message["at"], message["until"], _notes(message)))
         case "beat":
@@ -57,13 +62,14 @@ def _notes(message: dict[str, Any]) -> bytes:
     return tones.samples(tuple((hz, on, off) for hz, on, off in message["notes"]))
 
 
-def serve(pcm: AlsaPcm) -> None:
+def serve(pcm: AlsaPcm, floor: bytes) -> None:
     """Play until standard input ends. Raises `NoDeviceError` when the card goes."""
     deck = Deck(
         pcm,
         time.monotonic,
         started=lambda name, at: tell({"event": "started", "id": name, "at": at}),
         ended=lambda name, how: tell({"event": "ended", "id": name, "how": how.value}),
+        floor=floor,
     )
     tell({"event": "ready", "buffer": pcm.buffer, "period": pcm.period})
     unread, pulse = b"", time.monotonic() + PULSE
@@ -81,12 +87,12 @@ def serve(pcm: AlsaPcm) -> None:
             tell({"event": "pulse", "xruns": pcm.xruns})
 
 
-def main(device: str = "default") -> None:
-    """Open the device and serve."""
+def main(device: str = "default", floor: str = "") -> None:
+    """Open the device and serve; with "hiss" as `floor`, there is always something to be played."""
     try:
         pcm = AlsaPcm(device)
         try:
-            serve(pcm)
+            serve(pcm, tones.hiss() if floor == HISS else b"")
         finally:
             pcm.close()
     except NoDeviceError as error:
@@ -97,4 +103,4 @@ def main(device: str = "default") -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:2])
+    main(*sys.argv[1:3])

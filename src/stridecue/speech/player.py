@@ -49,7 +49,7 @@ def ignore(name: str, at: float) -> None:
 
 
 class Player:
-    """Plays on the ALSA `device` while `run` runs.
+    """Plays on the ALSA `device` while `run` runs; `hiss` keeps a headset awake that needs more.
 
     `on_report` hears of ends, `on_started` of starts (id, moment of hearing), `on_trouble` one
     sentence when the sound goes and one when it comes back. `underruns` counts the card's.
@@ -63,6 +63,7 @@ class Player:
         on_trouble: Callable[[str], None],
         on_started: Callable[[str, float], None] = ignore,
         device: str = "default",
+        hiss: bool = False,
         command: Sequence[str] | None = None,
         pace: Pace | None = None,
     ) -> None:
@@ -70,7 +71,7 @@ class Player:
         self._on_report = on_report
         self._on_trouble = on_trouble
         self._on_started = on_started
-        self._command = command or module(CHILD, device)
+        self._command = command or module(CHILD, device, *(["hiss"] if hiss else []))
         self._pace = pace or Pace()
         self._child: Child | None = None
         self._open: dict[str, dict[str, Any]] = {}

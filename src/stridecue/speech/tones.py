@@ -19,6 +19,18 @@ THIRD = 0.3
 EDGE = RATE * 4 // 1_000
 """Frames of rise and fall: 4 ms, so that a tone begins without a click and still with an edge."""
 
+FAINT = 33
+"""Of 32,767, -60 dB: less than a quiet room, and not zero."""
+
+
+def hiss() -> bytes:
+    """Two seconds of noise that is the same each time (numbers by the rule of Park and Miller)."""
+    values, seed = array.array("h"), 1
+    for _ in range(2 * RATE):
+        seed = seed * 48_271 % 0x7FFF_FFFF
+        values.append(seed % (2 * FAINT + 1) - FAINT)
+    return values.tobytes()
+
 
 @lru_cache(maxsize=64)
 def samples(notes: tuple[Note, ...]) -> bytes:

@@ -45,7 +45,7 @@ class Voice:
     """Speaks with `renderer`, on the ALSA `device`, while `run` runs.
 
     `quiet` leaves the words out; the tones stay. `clock` gives monotonic seconds. Everything
-    happens on the loop's own thread. `command` and `pace` are those of the player.
+    happens on the loop's own thread. `hiss`, `command` and `pace` are those of the player.
     """
 
     def __init__(
@@ -56,6 +56,7 @@ class Voice:
         listener: Listener,
         quiet: bool = False,
         device: str = "default",
+        hiss: bool = False,
         command: Sequence[str] | None = None,
         pace: Pace | None = None,
     ) -> None:
@@ -68,6 +69,7 @@ class Voice:
             on_report=self._ended,
             on_trouble=listener.trouble,
             device=device,
+            hiss=hiss,
             command=command,
             pace=pace,
         )
