@@ -10,6 +10,7 @@ from stridecue.app.refusal import Refusal
 from stridecue.app.shelf import announcement, called, look
 from stridecue.app.wiring import brief_of, sentences_of
 from stridecue.workout.model import Go
+from stridecue.workout.phrases import Talk
 
 RUN = "workout: R\nsteps:\n  - run: 60 s\n    mind: strong\n"
 
@@ -64,7 +65,7 @@ def test_the_settings_shape_every_leg(config: Path):
     )
     house = open_house(config, {})
     brief = brief_of(house.workout("r"), house)
-    assert brief.legs[0].mind is None
+    assert brief.talk is Talk.QUIET
     assert brief.legs[0].go is Go.PRESS
     assert brief.countdown == 5_000
     assert brief.one_button

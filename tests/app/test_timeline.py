@@ -19,7 +19,7 @@ from stridecue.workout.model import (
     Times,
 )
 from stridecue.workout.phrases import ENGLISH
-from stridecue.workout.score import score_of
+from stridecue.workout.score import Manner, score_of
 from support.evening import (
     COOLDOWN,
     JOG,
@@ -35,7 +35,7 @@ from support.evening import (
 
 
 def laid(*items: Item) -> tuple[tuple[Stretch, ...], Totals]:
-    return lay_out(score_of(legs(*items), ENGLISH), 10_000)
+    return lay_out(score_of(legs(*items), Manner(ENGLISH)), 10_000)
 
 
 def test_steps_by_time_are_certain():

@@ -14,6 +14,7 @@ from stridecue.codec.settings import TABLE, Settings, read_settings
 from stridecue.session.events import Baseline
 from stridecue.training import Race, Runner, Scheme
 from stridecue.workout.model import Go
+from stridecue.workout.phrases import Talk
 
 SHIPPED = (Path(__file__).parents[2] / "config" / "stridecue.yaml").read_text(encoding="utf-8")
 
@@ -80,7 +81,7 @@ def test_a_byte_mark_is_no_harm() -> None:
         ("voice", "voice: off", {"speaks": False}),
         ("voice", "name: en-gb-x-rp", {"name": "en-gb-x-rp"}),
         ("voice", "volume: 45%", {"volume": 0.45}),
-        ("voice", "talk: quiet", {"chatty": False}),
+        ("voice", "talk: quiet", {"talk": Talk.QUIET}),
         ("countdown", "start: 20 s", {"start": 20_000}),
         ("panel", "vibration: off", {"vibration": None}),
         ("panel", "buzzer: 24", {"buzzer": 24}),

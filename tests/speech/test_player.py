@@ -14,7 +14,7 @@ import pytest
 from speech.engines import with_alsa
 from stridecue.speech import clips
 from stridecue.speech.child import module
-from stridecue.speech.player import BACK, BEAT, CHILD, NO_DEVICE, Pace, Player, Report
+from stridecue.speech.player import BEAT, CHILD, Pace, Player, Report
 
 pytestmark = pytest.mark.asyncio
 
@@ -32,7 +32,7 @@ class Ear:
 
     def __init__(self) -> None:
         self.reports: list[Report] = []
-        self.troubles: list[str] = []
+        self.troubles: list[str | bool] = []
         self.starts: list[tuple[str, float]] = []
         self._changed = asyncio.Event()
 
@@ -40,8 +40,8 @@ class Ear:
         self.reports.append(report)
         self._changed.set()
 
-    def trouble(self, sentence: str) -> None:
-        self.troubles.append(sentence)
+    def trouble(self, what: str | bool) -> None:
+        self.troubles.append(what)
         self._changed.set()
 
     def start(self, name: str, at: float) -> None:
@@ -62,7 +62,7 @@ async def playing(ear: Ear, command, pace: Pace | None = None):
     player = Player(
         clock=time.monotonic,
         on_report=ear.report,
-        on_trouble=ear.trouble,
+        on_audio=ear.trouble,
         on_started=ear.start,
         command=command,
         pace=pace or Pace(retry=0.02, silence=2.0),
@@ -93,7 +93,7 @@ async def test_without_a_device_it_says_so_once_tries_for_ever_and_says_when_it_
     child = script(body)
     async with playing(ear, child.command) as player:
         await ear.until(lambda: player.child)
-    assert ear.troubles == [NO_DEVICE, BACK]
+    assert ear.troubles == [False, True]
     assert child.runs == 5
 
 
@@ -107,7 +107,7 @@ async def test_a_child_that_never_plays_is_no_sound_device(script, body):
         await ear.until(lambda: ear.troubles)
         player.tone("go", NOTES, 0, time.monotonic() + 1)
         assert player.child is None
-    assert ear.troubles == [NO_DEVICE]
+    assert ear.troubles == [False]
 
 
 async def test_a_killed_child_is_replaced_and_told_what_is_still_to_be_heard(script):
@@ -155,7 +155,7 @@ async def test_what_nobody_played_in_time_is_given_up(script):
         player.tone("a", NOTES, now, now - 0.001)
         player.tone("b", NOTES, now, now + 60)
     assert ear.reports == [Report("a", "late")]
-    assert ear.troubles == [NO_DEVICE]
+    assert ear.troubles == [False]
 
 
 @pytest.fixture
@@ -250,4 +250,4 @@ async def test_a_device_that_does_not_exist_is_no_sound_device():
     ear = Ear()
     async with playing(ear, module(CHILD, "nonesuch"), Pace(retry=60.0)):
         await ear.until(lambda: ear.troubles)
-    assert ear.troubles == [NO_DEVICE]
+    assert ear.troubles == [False]

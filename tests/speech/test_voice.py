@@ -13,9 +13,9 @@ from speech.test_player import Ear
 from stridecue.session.effects import Beat, Cancel, Glow, Lamp, Light, Priority, Sound, Speak
 from stridecue.speech.cache import Cache
 from stridecue.speech.child import module
-from stridecue.speech.player import CHILD, NO_DEVICE, Pace
+from stridecue.speech.player import CHILD, Pace
 from stridecue.speech.renderer import Patience, Renderer
-from stridecue.speech.voice import Listener, Voice
+from stridecue.speech.voice import NO_DEVICE, Listener, Voice
 from stridecue.workout.cues import Mark
 
 pytestmark = pytest.mark.asyncio
@@ -52,6 +52,7 @@ class Stage:
         self.ear = Ear()
         self.spoken: list[str] = []
         self.rendered: dict[str, int] = {}
+        self.audio: list[bool] = []
         self.engine = Script(folder / "engine", engine)
         self.card = Script(folder / "card", f"TOLD = {str(self._told)!r}\n{card}")
         self.renderer = Renderer(
@@ -73,7 +74,12 @@ class Stage:
         voice = Voice(
             self.renderer,
             clock=time.monotonic,
-            listener=Listener(self.spoken.append, self.rendered.__setitem__, self.ear.trouble),
+            listener=Listener(
+                self.spoken.append,
+                self.rendered.__setitem__,
+                self.ear.trouble,
+                self.audio.append,
+            ),
             quiet=quiet,
             command=self.card.command,
             pace=Pace(retry=60.0),
@@ -167,6 +173,7 @@ async def test_without_a_card_nothing_waits_and_one_sentence_says_so(tmp_path: P
         voice.perform(Sound(0, "go", Mark.GO), time.monotonic())
         await stage.ear.until(lambda: stage.rendered)
     assert stage.ear.troubles == [NO_DEVICE]
+    assert stage.audio == [False]
 
 
 async def test_an_engine_that_hangs_holds_up_no_tone(tmp_path: Path):
@@ -233,7 +240,7 @@ async def test_a_real_voice_says_go_on_a_real_stream(tmp_path: Path):
     voice = Voice(
         Renderer(Cache(tmp_path / "clips")),
         clock=time.monotonic,
-        listener=Listener(spoken.append, lambda text, ms: None, ear.trouble),
+        listener=Listener(spoken.append, lambda text, ms: None, ear.trouble, lambda up: None),
         command=("env", f"ALSA_CONFIG_PATH={tmp_path}/asound.conf", *module(CHILD)),
     )
     async with asyncio.TaskGroup() as group:

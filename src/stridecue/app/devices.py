@@ -189,6 +189,7 @@ def _voice(
             spoken=inlet.spoken,
             rendered=inlet.rendered,
             trouble=trouble,
+            audio=lambda up: inlet.audio(up=up),
         ),
         quiet=not wanted.speaks,
         device=settings.audio.device,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from stridecue import __version__
 from stridecue.app.house import House, Loaded
 from stridecue.codec.settings import Settings
-from stridecue.session.events import Brief
+from stridecue.session.events import Brief, manner_of
 from stridecue.units import Ms
 from stridecue.workout.expand import expand
 from stridecue.workout.legs import Leg
@@ -39,24 +39,24 @@ def brief_of(
         quiet=loaded.workout.kind is WorkoutKind.RACE,
         one_button=settings.panel.menu is None,
         baseline=settings.baseline,
+        talk=settings.voice.talk,
         lengths=lengths or {},
     )
 
 
 def sentences_of(brief: Brief) -> tuple[str, ...]:
     """What a session may say, as far as it is known before: for rendering the voice ahead."""
-    scored = score_of(brief.legs, brief.phrases, brief.seed)
+    scored = score_of(brief.legs, manner_of(brief))
     planned = (text for _, notes in scored for text in words(notes))
     fixed = (brief.phrases.say(key) for key, text in SENTENCES.items() if "{" not in text)
     return tuple(dict.fromkeys((*planned, *fixed)))
 
 
 def _as_wished(leg: Leg, settings: Settings) -> Leg:
-    """A leg as the settings want all of them: without chatter, with GO by a press."""
+    """A leg as the settings want all of them: with GO by a press."""
     loops = tuple(
         replace(loop, legs=tuple(_as_wished(one, settings) for one in loop.legs))
         for loop in leg.loops
     )
-    mind, form = (leg.mind, leg.form) if settings.voice.chatty else (None, None)
     go = Go.PRESS if settings.start.go is Go.PRESS else leg.go
-    return replace(leg, loops=loops, mind=mind, form=form, go=go)
+    return replace(leg, loops=loops, go=go)

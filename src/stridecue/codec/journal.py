@@ -14,6 +14,7 @@ from zlib import crc32
 from stridecue.codec.values import Codec
 from stridecue.session.effects import Effect, Finished, LapClosed, LapVoided, Notice, Speak
 from stridecue.session.events import (
+    AudioChanged,
     Event,
     HeartRate,
     LinkChanged,
@@ -36,6 +37,7 @@ EVENTS = (
     Stride,
     LinkChanged,
     SensorTold,
+    AudioChanged,
     Pressed,
     Released,
     Rendered,

@@ -20,6 +20,7 @@ from stridecue.session.events import Baseline
 from stridecue.training.runner import Race, Scheme
 from stridecue.units import KILOMETRE, SECOND
 from stridecue.workout.model import Go
+from stridecue.workout.phrases import Talk
 
 COLOURS = ("red", "green", "blue")
 PINS = ("line", "menu", "buzzer", "vibration", *COLOURS, "heart")
@@ -146,7 +147,10 @@ TABLE: dict[str, dict[str, Key]] = {
         "name": ("name", sentence("a voice of the engine, such as en-us or en-gb", 40)),
         "rate": ("rate", _whole("words per minute, such as 160", 80, 320)),
         "volume": ("volume", _percent("a volume such as 80%")),
-        "talk": ("chatty", choice("quiet or chatty", {"quiet": False, "chatty": True})),
+        "talk": (
+            "talk",
+            choice("quiet, normal or chatty", {one.value: one for one in Talk}),
+        ),
     },
     "countdown": {
         "start": ("start", TIME_VALUE),

@@ -21,6 +21,7 @@ from stridecue.training.pacing import HIGHEST_VDOT, LONGEST_RACE, LOWEST_VDOT, S
 from stridecue.training.runner import Race, Runner
 from stridecue.units import SECOND, Ms, metres
 from stridecue.workout.model import Go
+from stridecue.workout.phrases import Talk
 
 __all__ = [
     "TABLE",
@@ -54,13 +55,13 @@ class SensorSettings:
 
 @dataclass(frozen=True, slots=True)
 class VoiceSettings:
-    """`rate` in words per minute, `volume` from 0 to 1; `chatty`: form and self-talk too."""
+    """`rate` in words per minute, `volume` from 0 to 1."""
 
     speaks: bool = True
     name: str = "en-us"
     rate: int = 160
     volume: float = 1.0
-    chatty: bool = True
+    talk: Talk = Talk.NORMAL
 
 
 @dataclass(frozen=True, slots=True)

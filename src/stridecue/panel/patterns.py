@@ -33,6 +33,9 @@ LETTERS: dict[Mark, str] = {
     Mark.PAUSE: "-.",
     Mark.ALARM: "-.-.-.",
     Mark.DONE: "---",
+    Mark.HIGH: "..-",
+    Mark.LOW: "-..",
+    Mark.LOST: ".--",
     Mark.CLICK: "",
 }
 """The marks in letters. CLICK is not a mark to be told but a beat: see `CLICK`."""

@@ -2,7 +2,15 @@
 
 from typing import Protocol
 
-from stridecue.session.events import Button, Event, Pressed, Released, Rendered, Spoken
+from stridecue.session.events import (
+    AudioChanged,
+    Button,
+    Event,
+    Pressed,
+    Released,
+    Rendered,
+    Spoken,
+)
 from stridecue.units import Ms
 
 
@@ -40,6 +48,10 @@ class Inlet:
         if self.inbox is not None:
             moment = self.inbox.at(at)
             self.inbox.post(Pressed(moment, button) if down else Released(moment, button))
+
+    def audio(self, *, up: bool) -> None:
+        """The sound device has gone or is back."""
+        self.emit(AudioChanged(self.now(), up))
 
     def rendered(self, text: str, ms: Ms) -> None:
         """The voice has measured a sentence."""

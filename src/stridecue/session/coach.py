@@ -9,13 +9,13 @@ from enum import Enum
 
 from stridecue.session import tidings
 from stridecue.session.body import Body
-from stridecue.session.effects import Priority
+from stridecue.session.effects import Mark, Priority
 from stridecue.session.ends import is_gate
 from stridecue.session.events import Brief
 from stridecue.session.evolve import evolve
 from stridecue.session.place import Out, Phase, Place
 from stridecue.session.tidings import NO_TIDINGS, Tidings
-from stridecue.session.voice import Ask
+from stridecue.session.voice import Ask, Topic
 from stridecue.session.walk import beat
 from stridecue.units import MINUTE, SECOND, Ms
 from stridecue.workout import numbers
@@ -124,8 +124,15 @@ def hear_heart(coach: Coach, place: Place, body: Body, brief: Brief, at: Ms, out
     if side:
         key = "heart_high" if side > 0 else "heart_low"
         text = brief.phrases.say(key, bpm=numbers.rate(body.pulse.rate))
-        out.append(Ask(at, text, Priority.COACH, 3 * SECOND))
+        short = brief.phrases.say(f"{key}_short")
+        out.append(_correction(at, text, side, Topic.HEART, short))
     return evolve(coach, heart=watch) if watch is not coach.heart else coach
+
+
+def _correction(at: Ms, text: str, side: int, topic: Topic, short: str | None = None) -> Ask:
+    """Which way it is off can be heard before the first word, and without any."""
+    mark = Mark.HIGH if side > 0 else Mark.LOW
+    return Ask(at, text, Priority.COACH, 3 * SECOND, short, topic=topic, mark=mark)
 
 
 def _judges_heart(leg: Leg) -> bool:
@@ -149,7 +156,7 @@ def hear_stride(
         watch, side = _watch(coach.pace, Target.PACE, _mean(body.gait.speeds), band, place, at)
         if side:
             text = say("pace_fast" if side > 0 else "pace_slow")
-            out.append(Ask(at, text, Priority.COACH, 3 * SECOND))
+            out.append(_correction(at, text, side, Topic.PACE))
         coach = evolve(coach, pace=watch)
     wanted = cadence_band(leg, body, brief)
     if wanted is not None and body.gait.cadences:
@@ -157,7 +164,7 @@ def hear_stride(
         watch, side = _watch(coach.cadence, Target.CADENCE, value, wanted, place, at)
         if side:
             text = say("cadence_high" if side > 0 else "cadence_low")
-            out.append(Ask(at, text, Priority.COACH, 3 * SECOND))
+            out.append(_correction(at, text, side, Topic.CADENCE))
         coach = evolve(coach, cadence=watch)
         if leg.metronome is Metronome.FADE:
             place = _fade(place, watch, wanted, at, out)
@@ -240,7 +247,7 @@ def news(coach: Coach, place: Place, body: Body, brief: Brief, at: Ms, out: Out)
             return coach
         if not is_gate(leg) or place.gated:
             text = brief.phrases.say("heart_unsure" if unsure else "heart_lost")
-            out.append(Ask(at, text, Priority.STEP, 10 * SECOND, firm=True))
+            out.append(Ask(at, text, Priority.STEP, 10 * SECOND, firm=True, mark=Mark.LOST))
         return evolve(coach, told_lost=True, told_unsure=coach.told_unsure or unsure)
     since = body.pulse.since
     if coach.told_lost and since is not None and at - since >= STEADY:

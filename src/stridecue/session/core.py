@@ -4,14 +4,13 @@
 What the buttons take back is not known here: `session` folds again without it.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import NamedTuple
 
 from stridecue.session import body as bodies
 from stridecue.session import coach as coaching
 from stridecue.session import ends, gestures, hand, voice, walk
+from stridecue.session import tidings as tiding
 from stridecue.session.body import Body
 from stridecue.session.coach import Coach
 from stridecue.session.effects import (
@@ -29,6 +28,7 @@ from stridecue.session.effects import (
     Summary,
 )
 from stridecue.session.events import (
+    AudioChanged,
     Brief,
     Button,
     Event,
@@ -51,17 +51,15 @@ from stridecue.session.gestures import Gesture, Hands
 from stridecue.session.place import Out, Phase, Place, glow
 from stridecue.session.recap import farewell
 from stridecue.session.tidings import NAMES
-from stridecue.session.tidings import hear as hear_tidings
 from stridecue.session.voice import Ask, Voice
 from stridecue.units import Ms
-from stridecue.workout.phrases import Phrases
+from stridecue.workout.phrases import Phrases, Talk
 
 NOWHERE = Place()
 UNKNOWN = Body()
 FRESH = Coach()
 SILENT = Voice()
 OFF = Hands()
-NO_LENGTHS: Mapping[str, Ms] = MappingProxyType({})
 UNTOLD = Brief(workout="", legs=(), phrases=Phrases())
 
 
@@ -78,7 +76,6 @@ class Core(NamedTuple):
     coach: Coach = FRESH
     voice: Voice = SILENT
     hands: Hands = OFF
-    lengths: Mapping[str, Ms] = NO_LENGTHS
 
     @property
     def wake(self) -> Ms | None:
@@ -149,8 +146,8 @@ def _stale(core: Core, at: Ms, result: Fold) -> Core:
 def _speak(core: Core, at: Ms, result: Fold) -> Core:
     if not core.voice.waiting:
         return core
-    fence = core.place.fence
-    spoken, effects = voice.settle(core.voice, at, fence, core.lengths)
+    place, lengths = core.place, core.brief.lengths
+    spoken, effects = voice.settle(core.voice, at, place.fence, lengths, place.budget)
     _emit(core, effects, result)
     return core._replace(voice=spoken)
 
@@ -168,7 +165,8 @@ def _told(core: Core, place: Place, out: Out, at: Ms, result: Fold) -> Core:
             coach = coaching.news(coach, place, body, core.brief, at, out)
     for one in out:
         if isinstance(one, Ask):
-            mouth = voice.offer(mouth, one)
+            mouth, effects = _offered(core, mouth, one, at)
+            _emit(core, effects, result)
             continue
         if isinstance(one, Sound) and one.priority is Priority.COUNTDOWN:
             mouth, effects = voice.hush(mouth, at)
@@ -181,6 +179,17 @@ def _told(core: Core, place: Place, out: Out, at: Ms, result: Fold) -> Core:
     if place.phase is Phase.DONE:
         return _finish(core, at, result)
     return _speak(core, at, result)
+
+
+def _offered(
+    core: Core, mouth: voice.Voice, ask: Ask, at: Ms
+) -> tuple[voice.Voice, tuple[Effect, ...]]:
+    """Give a wish to the voice. A quiet coach corrects by the sound alone."""
+    if core.brief.talk is not Talk.QUIET or ask.priority >= Priority.STEP:
+        return voice.offer(mouth, ask, at)
+    if ask.mark is None or mouth.muted:
+        return mouth, ()
+    return mouth, (Sound(at, f"{at}:{ask.mark.value}", ask.mark, ask.priority),)
 
 
 def _emit(core: Core, effects: tuple[Effect, ...], result: Fold) -> None:
@@ -201,7 +210,7 @@ def _finish(core: Core, at: Ms, result: Fold) -> Core:
         completed=place.completed,
     )
     text = farewell(summary, core.brief)
-    ms = voice.length(text, core.lengths)
+    ms = voice.length(text, core.brief.lengths)
     said_at = at + voice.AFTER_MARK
     last: tuple[Effect, ...] = (
         Sound(at, f"{at}:{Mark.DONE.value}", Mark.DONE),
@@ -231,13 +240,13 @@ def apply(core: Core, event: Event, result: Fold) -> Core:
             silent = voice.fell_silent(core.voice, at, utterance)
             return _speak(core._replace(voice=silent), at, result)
         case Rendered(_, text, ms):
-            return core._replace(lengths={**core.lengths, text: ms})
-        case LinkChanged() | SensorTold():
-            return _sensor(core, event, result)
+            lengths = {**core.brief.lengths, text: ms}
+            return core._replace(brief=evolve(core.brief, lengths=lengths))
+        case LinkChanged() | SensorTold() | AudioChanged():
+            return _parts(core, event, result)
         case Started(at, brief):
             out: Out = []
-            core = core._replace(brief=brief, lengths=brief.lengths)
-            core = core._replace(hands=Hands(one_button=brief.one_button))
+            core = core._replace(brief=brief, hands=Hands(one_button=brief.one_button))
             return _told(core, walk.start(brief, core.body, out), out, at, result)
         case Restored() | Undone() | Stopped():
             return _outside(core, event, result)
@@ -284,12 +293,12 @@ def _stride(core: Core, event: Stride, result: Fold) -> Core:
 
 def _heard(core: Core, at: Ms, body: Body, coach: Coach) -> Core:
     """The core after a sample; written out, since most of an hour is this line."""
-    return Core(at, core.brief, core.place, body, coach, core.voice, core.hands, core.lengths)
+    return Core(at, core.brief, core.place, body, coach, core.voice, core.hands)
 
 
-def _sensor(core: Core, event: LinkChanged | SensorTold, result: Fold) -> Core:
+def _parts(core: Core, event: LinkChanged | SensorTold | AudioChanged, result: Fold) -> Core:
     """Links drive lights and counters; whether a reading is stale is decided by its age."""
-    if isinstance(event, SensorTold):
+    if not isinstance(event, LinkChanged):
         return _told_by(core, event, result)
     state = "connected" if event.up else "disconnected"
     text = f"{NAMES[event.sensor]} {state}"
@@ -297,12 +306,15 @@ def _sensor(core: Core, event: LinkChanged | SensorTold, result: Fold) -> Core:
     return core
 
 
-def _told_by(core: Core, event: SensorTold, result: Fold) -> Core:
-    """What a sensor tells about itself: how it is read, and what is to be said of it."""
+def _told_by(core: Core, event: SensorTold | AudioChanged, result: Fold) -> Core:
+    """What a part tells about itself: how a sensor is read, and what is to be said of it."""
     out: Out = []
-    if event.fact is Fact.OPTICAL:
-        core = core._replace(body=bodies.tell_optical(core.body, optical=bool(event.value)))
-    tidings, notices = hear_tidings(core.coach.tidings, event)
+    if isinstance(event, AudioChanged):
+        tidings, notices = tiding.hear_audio(core.coach.tidings, event)
+    else:
+        tidings, notices = tiding.hear(core.coach.tidings, event)
+        if event.fact is Fact.OPTICAL:
+            core = core._replace(body=bodies.tell_optical(core.body, optical=bool(event.value)))
     _emit(core, notices, result)
     coach = evolve(core.coach, tidings=tidings)
     coach = coaching.news(coach, core.place, core.body, core.brief, event.at, out)

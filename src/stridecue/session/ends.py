@@ -110,8 +110,9 @@ def _by_plan(place: Place, leg: Leg, brief: Brief, at: Ms) -> Place:
             return fix(place, None, LapEnd.MAX, at)
 
 
-def _say(brief: Brief, key: str, at: Ms, out: Out) -> None:
-    out.append(Ask(at, brief.phrases.say(key), Priority.STEP, NEWS_SHELF, firm=True))
+def _say(brief: Brief, key: str, at: Ms, out: Out, mark: Mark | None = None) -> None:
+    text = brief.phrases.say(key)
+    out.append(Ask(at, text, Priority.STEP, NEWS_SHELF, firm=True, mark=mark))
 
 
 def predict(place: Place, body: Body, at: Ms) -> Place:
@@ -200,11 +201,13 @@ def lost(place: Place, brief: Brief, before: Body, body: Body, at: Ms, out: Out)
         return place
     if body.pulse.lost and not before.pulse.lost and is_gate(leg) and not place.gated:
         unsure = body.pulse.doubt is not None
-        _say(brief, "heart_unsure_gate" if unsure else "heart_lost_gate", at, out)
+        key = "heart_unsure_gate" if unsure else "heart_lost_gate"
+        _say(brief, key, at, out, Mark.LOST)
         place = evolve(place, gate=0, told_no_heart=True)
     if body.gait.lost and not before.gait.lost and by_footpod(leg):
         if not brief.laps_marked:
-            _say(brief, "belt_lost" if before.gait.belt_at is not None else "foot_lost", at, out)
+            key = "belt_lost" if before.gait.belt_at is not None else "foot_lost"
+            _say(brief, key, at, out, Mark.LOST)
         place = fix(place, None, LapEnd.DISTANCE, at)
     return place
 

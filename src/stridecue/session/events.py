@@ -10,7 +10,8 @@ from typing import TypeAlias
 
 from stridecue.units import Ms
 from stridecue.workout.legs import Leg
-from stridecue.workout.phrases import Phrases
+from stridecue.workout.phrases import Phrases, Talk
+from stridecue.workout.score import Manner
 
 
 class Button(Enum):
@@ -75,7 +76,13 @@ class Brief:
     quiet: bool = False
     one_button: bool = False
     baseline: Baseline | None = None
+    talk: Talk = Talk.NORMAL
     lengths: dict[str, Ms] = field(default_factory=dict)
+
+
+def manner_of(brief: Brief) -> Manner:
+    """How a session of `brief` says things."""
+    return Manner(brief.phrases, brief.seed, brief.talk, brief.lengths)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +151,14 @@ class SensorTold:
 
 
 @dataclass(frozen=True, slots=True)
+class AudioChanged:
+    """The sound device has gone or has come back. The panel's marks never depend on it."""
+
+    at: Ms
+    up: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Pressed:
     """A button went down."""
 
@@ -206,6 +221,7 @@ Event: TypeAlias = (
     | Stride
     | LinkChanged
     | SensorTold
+    | AudioChanged
     | Pressed
     | Released
     | Rendered

@@ -16,7 +16,7 @@ from stridecue.session.effects import (
 from stridecue.session.events import Brief
 from stridecue.session.evolve import evolve
 from stridecue.session.place import Out, Phase, Place
-from stridecue.session.voice import Ask
+from stridecue.session.voice import Ask, Topic
 from stridecue.units import MINUTE, SECOND, Ms
 from stridecue.workout import numbers, wording
 from stridecue.workout.legs import Leg
@@ -42,7 +42,7 @@ CHOICES = ("add", "drop", "more", "lane", "mute", "end")
 
 def answer(text: str, at: Ms, out: Out) -> None:
     """Say something that the runner's hand has asked for."""
-    out.append(Ask(at, text, Priority.STEP, firm=True))
+    out.append(Ask(at, text, Priority.STEP, firm=True, topic=Topic.ANSWER))
 
 
 def line(place: Place, brief: Brief, body: Body, at: Ms, out: Out) -> Place:

@@ -14,7 +14,8 @@ from stridecue.session.voice import Ask
 from stridecue.units import Ms
 from stridecue.workout.cues import Cue, Word
 from stridecue.workout.legs import Leg
-from stridecue.workout.model import Go, Intensity
+from stridecue.workout.model import Go, Intensity, StepKind
+from stridecue.workout.phrases import REST, STANDING, WORK, Budget
 from stridecue.workout.score import BREATH
 
 Out: TypeAlias = list[Effect | Ask]
@@ -101,6 +102,17 @@ class Place:
         counts = [before for before, cue in self.tail if cue is Mark.COUNT]
         return self.due - (max(counts) + BREATH if counts else BREATH)
 
+    @property
+    def budget(self) -> Budget:
+        """How much the runner can take in now: little while running hard."""
+        leg = self.leg
+        if leg is None or self.phase is not Phase.RUNNING or leg.kind in AT_REST:
+            return STANDING
+        return WORK if leg.is_work else REST
+
+
+AT_REST = (StepKind.STRENGTH, StepKind.DRILL)
+"""Work before which one stands and listens."""
 
 _GLOW = {
     Intensity.WARMUP: Glow.WARMUP,

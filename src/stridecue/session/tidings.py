@@ -1,13 +1,15 @@
-"""Tidings: what a sensor tells about itself that its runner should hear, once in a session."""
+"""Tidings: what a part tells about itself that its runner should hear, once in a session."""
 
 from typing import NamedTuple
 
 from stridecue.session.effects import Happening, Notice
-from stridecue.session.events import Fact, Sensor, SensorTold
+from stridecue.session.events import AudioChanged, Fact, Sensor, SensorTold
 
 LOW = 15
 """Per cent of a charge below which it is worth a word: a coin cell reads 100 for most of its life,
 and what it reads below is soon nothing. Our choice."""
+
+AUDIO_BACK = "audio_back"
 
 NAMES = {Sensor.HEART: "strap", Sensor.FOOT: "footpod", Sensor.TREADMILL: "treadmill"}
 
@@ -35,6 +37,13 @@ def hear(tidings: Tidings, event: SensorTold) -> tuple[Tidings, tuple[Notice, ..
     if key in tidings.told:
         return tidings, ()
     return Tidings((*tidings.waiting, key), (*tidings.told, key)), notice
+
+
+def hear_audio(tidings: Tidings, event: AudioChanged) -> tuple[Tidings, tuple[Notice, ...]]:
+    """The sound device went, which nobody can be told, or is back, which is said each time."""
+    notice = (Notice(event.at, Happening.SENSOR, f"audio {'back' if event.up else 'lost'}"),)
+    waiting = tuple(one for one in tidings.waiting if one != AUDIO_BACK)
+    return tidings._replace(waiting=(*waiting, AUDIO_BACK) if event.up else waiting), notice
 
 
 def said(tidings: Tidings) -> Tidings:

@@ -6,11 +6,12 @@ is no longer worth it, and no two utterances overlap.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
 
-from stridecue.session.effects import Cancel, Effect, Priority, Speak
+from stridecue.session.effects import Cancel, Effect, Mark, Priority, Sound, Speak
 from stridecue.session.evolve import evolve
 from stridecue.units import SECOND, Ms
-from stridecue.workout.phrases import estimate
+from stridecue.workout.phrases import Budget, estimate
 
 AFTER_MARK: Ms = 350
 """Speech leaves the mark of a boundary free this long (GO itself lasts 0.3 s; our choice)."""
@@ -21,12 +22,26 @@ BETWEEN: Ms = 250
 COACH_GAP: Ms = 8 * SECOND
 """At least this long between two messages that no boundary asks for."""
 
+LEAD: Ms = 550
+"""From the sound that begins a message to its words: the longest of these sounds, and a breath."""
+
+
+class Topic(Enum):
+    """What a wish is about. A newer one takes the place of an older one that still waits."""
+
+    HEART = "heart"
+    PACE = "pace"
+    CADENCE = "cadence"
+    ANSWER = "answer"
+    """To the runner's hand: it even stops the answer before it, in the middle of a word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ask:
     """A wish to say `text` from `at` on, worth it for `shelf` ms; `short` where it has no room.
 
-    `firm`: it survives a boundary (sensor news, answers to buttons).
+    `firm`: it survives a boundary (sensor news, answers to buttons). `mark` sounds before the words
+    and says by itself what they are about, to somebody who cannot listen just now.
     """
 
     at: Ms
@@ -35,17 +50,32 @@ class Ask:
     shelf: Ms = 5 * SECOND
     short: str | None = None
     firm: bool = False
+    topic: Topic | None = None
+    mark: Mark | None = None
+
+
+class Why(Enum):
+    """Why something was not said."""
+
+    MUTED = "muted"
+    LATE = "late"
+    NO_ROOM = "no room"
+    TOO_LONG = "too long"
+    REPLACED = "replaced"
+    BOUNDARY = "boundary"
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """`busy_until`: the present utterance ends then. `dropped` counts what was not said, by reason.
+    """`busy_until`: the present utterance ends then. `dropped` counts what was not said.
 
-    `current` is the utterance under way: its id and priority.
+    `current` is the utterance under way: its id and what it is about. `spoke_at`: the latest
+    message that no boundary asked for ended then. `dropped` has (class, why) written as
+    "chatter, boundary".
     """
 
     busy_until: Ms = 0
-    current: tuple[str, Priority] | None = None
+    current: tuple[str, Topic | None] | None = None
     waiting: tuple[Ask, ...] = ()
     spoke_at: Ms | None = None
     muted: bool = False
@@ -64,18 +94,26 @@ class Voice:
         return max(ask.at, self.spoke_at + COACH_GAP)
 
 
-def offer(voice: Voice, ask: Ask) -> Voice:
-    """Put a wish in the queue: urgent ones first, then older ones."""
+def offer(voice: Voice, ask: Ask, at: Ms) -> tuple[Voice, tuple[Effect, ...]]:
+    """Put a wish in the queue at `at`: urgent ones first, then older ones."""
+    effects: tuple[Effect, ...] = ()
     if voice.muted and ask.priority < Priority.COUNTDOWN and not ask.firm:
-        return _drop(voice, "muted")
+        return _drop(voice, ask, Why.MUTED), effects
+    if ask.topic is not None:
+        older = [one for one in voice.waiting if one.topic is ask.topic]
+        voice = evolve(voice, waiting=tuple(one for one in voice.waiting if one not in older))
+        for one in older:
+            voice = _drop(voice, one, Why.REPLACED)
+    if ask.topic is Topic.ANSWER and voice.current is not None and voice.current[1] is ask.topic:
+        voice, effects = hush(voice, at)
     waiting = sorted((*voice.waiting, ask), key=lambda one: (-one.priority, one.at))
-    return evolve(voice, waiting=tuple(waiting))
+    return evolve(voice, waiting=tuple(waiting)), effects
 
 
 def settle(
-    voice: Voice, at: Ms, fence: Ms | None, lengths: Mapping[str, Ms]
+    voice: Voice, at: Ms, fence: Ms | None, lengths: Mapping[str, Ms], budget: Budget
 ) -> tuple[Voice, tuple[Effect, ...]]:
-    """Say what is due at `at`; an utterance must be over at `fence`."""
+    """Say what is due at `at`; an utterance must be over at `fence`, and within its `budget`."""
     while voice.waiting and at >= voice.busy_until:
         ripe = [ask for ask in voice.waiting if voice._ripe(ask) <= at]  # noqa: SLF001 (own class)
         if not ripe:
@@ -83,22 +121,32 @@ def settle(
         ask = ripe[0]
         voice = evolve(voice, waiting=tuple(one for one in voice.waiting if one is not ask))
         if at > ask.at + ask.shelf:
-            voice = _drop(voice, "late")
+            voice = _drop(voice, ask, Why.LATE)
             continue
-        text = _fitting(ask, at, fence, lengths)
-        if text is None:
-            voice = _drop(voice, "no room")
+        chosen = _fitting(ask, at, fence, lengths, budget)
+        if isinstance(chosen, Why):
+            voice = _drop(voice, ask, chosen)
             continue
-        return _speak(voice, ask, text, at, lengths)
+        return _speak(voice, ask, chosen, at, lengths)
     return voice, ()
 
 
-def _fitting(ask: Ask, at: Ms, fence: Ms | None, lengths: Mapping[str, Ms]) -> str | None:
-    """The form of `ask` that ends before the fence."""
-    for text in (ask.text, ask.short):
-        if text and (fence is None or at + length(text, lengths) <= fence):
+def _fitting(
+    ask: Ask, at: Ms, fence: Ms | None, lengths: Mapping[str, Ms], budget: Budget
+) -> str | Why:
+    """The form of `ask` that ends before the fence and is short enough to be taken in.
+
+    What a step is, the runner must know: it is said over its budget rather than not at all.
+    """
+    begins = at + (LEAD if ask.mark is not None else 0)
+    forms = [text for text in (ask.text, ask.short) if text]
+    room = [one for one in forms if fence is None or begins + length(one, lengths) <= fence]
+    for text in room:
+        if budget.holds(text, length(text, lengths)):
             return text
-    return None
+    if not room:
+        return Why.NO_ROOM
+    return room[-1] if ask.priority >= Priority.STEP else Why.TOO_LONG
 
 
 def length(text: str, lengths: Mapping[str, Ms]) -> Ms:
@@ -109,15 +157,20 @@ def length(text: str, lengths: Mapping[str, Ms]) -> Ms:
 def _speak(
     voice: Voice, ask: Ask, text: str, at: Ms, lengths: Mapping[str, Ms]
 ) -> tuple[Voice, tuple[Effect, ...]]:
-    ms = length(text, lengths)
-    effect = Speak(at, f"{at}:{text}", text, ask.priority, ms)
+    ms, begins = length(text, lengths), at
+    effects: tuple[Effect, ...] = ()
+    if ask.mark is not None:
+        effects = (Sound(at, f"{at}:{ask.mark.value}", ask.mark, ask.priority),)
+        begins = at + LEAD
+    said = Speak(begins, f"{begins}:{text}", text, ask.priority, ms)
+    over = begins + ms
     spoken = evolve(
         voice,
-        busy_until=at + ms + BETWEEN,
-        current=(effect.id, ask.priority),
-        spoke_at=at if ask.priority < Priority.STEP else voice.spoke_at,
+        busy_until=over + BETWEEN,
+        current=(said.id, ask.topic),
+        spoke_at=over if ask.priority < Priority.STEP else voice.spoke_at,
     )
-    return spoken, (effect,)
+    return spoken, (*effects, said)
 
 
 def fell_silent(voice: Voice, at: Ms, utterance: str) -> Voice:
@@ -141,12 +194,13 @@ def turn(voice: Voice, at: Ms) -> tuple[Voice, tuple[Effect, ...]]:
     """A boundary: stop speaking, forget what belonged to the step before, leave the mark free."""
     voice, effects = hush(voice, at)
     kept = tuple(ask for ask in voice.waiting if ask.firm)
-    for _ in range(len(voice.waiting) - len(kept)):
-        voice = _drop(voice, "boundary")
+    for ask in voice.waiting:
+        voice = voice if ask.firm else _drop(voice, ask, Why.BOUNDARY)
     return evolve(voice, waiting=kept, busy_until=max(voice.busy_until, at + AFTER_MARK)), effects
 
 
-def _drop(voice: Voice, reason: str) -> Voice:
+def _drop(voice: Voice, ask: Ask, why: Why) -> Voice:
     counts = dict(voice.dropped)
-    counts[reason] = counts.get(reason, 0) + 1
+    what = f"{ask.priority.name.lower()}, {why.value}"
+    counts[what] = counts.get(what, 0) + 1
     return evolve(voice, dropped=tuple(sorted(counts.items())))

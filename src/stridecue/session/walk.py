@@ -14,7 +14,7 @@ from stridecue.session.effects import (
     Priority,
     Sound,
 )
-from stridecue.session.events import Brief
+from stridecue.session.events import Brief, manner_of
 from stridecue.session.evolve import evolve
 from stridecue.session.laps import Ending, Tally, lap_of
 from stridecue.session.place import Out, Phase, Place, sound, waits_for_go
@@ -40,7 +40,7 @@ def start(brief: Brief, body: Body, out: Out) -> Place:
     place = Place(plan=brief.legs, phase=Phase.COUNTDOWN, due=brief.countdown)
     if brief.countdown <= 0:
         return enter(place, brief, body, 0, 0, out)
-    workout = wording.sentence(numbers.readable(brief.workout))
+    workout = wording.begin(wording.sentence(numbers.readable(brief.workout)))
     first = wording.announcement(brief.legs[0], brief.phrases) if brief.legs else ""
     text = brief.phrases.say("welcome", workout=workout, first=first).strip()
     counts = tuple((before, Mark.COUNT) for before in COUNTS if before < brief.countdown)
@@ -97,7 +97,7 @@ def _score(place: Place, brief: Brief) -> tuple[Note, ...]:
     i, plan = place.index, place.plan
     before = plan[i - 1] if i > 0 else None
     after = plan[i + 1] if i + 1 < len(plan) else None
-    return score(plan[i], before, after, brief.phrases, brief.seed)
+    return score(plan[i], before, after, manner_of(brief))
 
 
 def _welcomed(place: Place, brief: Brief) -> bool:

@@ -18,6 +18,9 @@ EARCONS: dict[Mark, tuple[Note, ...]] = {
     Mark.PAUSE: ((MIDDLE, 200, 60), (LOW, 80, 0)),
     Mark.ALARM: ((HIGH, 150, 60), (LOW, 150, 60)) * 3,
     Mark.DONE: ((LOW, 200, 60), (MIDDLE, 200, 60), (HIGH, 400, 0)),
+    Mark.HIGH: ((MIDDLE, 60, 60), (MIDDLE, 60, 60), (HIGH, 200, 0)),
+    Mark.LOW: ((MIDDLE, 200, 60), (LOW, 60, 60), (LOW, 60, 0)),
+    Mark.LOST: ((LOW, 60, 60), (LOW, 200, 60), (LOW, 200, 0)),
     Mark.CLICK: ((1_760.0, 12, 0),),
 }
 """Our choice. Up is a beginning, down an end; GO is the highest and the longest single one."""

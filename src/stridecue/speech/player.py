@@ -16,9 +16,6 @@ from stridecue.speech.tones import Note
 
 CHILD = "stridecue.speech.play_child"
 
-NO_DEVICE = "No sound device: buzzer and lights only."
-BACK = "Audio back."
-
 BEAT = "beat"
 
 
@@ -51,8 +48,8 @@ def ignore(name: str, at: float) -> None:
 class Player:
     """Plays on the ALSA `device` while `run` runs; `hiss` keeps a headset awake that needs more.
 
-    `on_report` hears of ends, `on_started` of starts (id, moment of hearing), `on_trouble` one
-    sentence when the sound goes and one when it comes back. `underruns` counts the card's.
+    `on_report` hears of ends, `on_started` of starts (id, moment of hearing), `on_audio` once each
+    time that the sound goes (false) or comes back. `underruns` counts the card's.
     """
 
     def __init__(
@@ -60,7 +57,7 @@ class Player:
         *,
         clock: Callable[[], float],
         on_report: Callable[[Report], None],
-        on_trouble: Callable[[str], None],
+        on_audio: Callable[[bool], None],
         on_started: Callable[[str, float], None] = ignore,
         device: str = "default",
         hiss: bool = False,
@@ -69,7 +66,7 @@ class Player:
     ) -> None:
         self._clock = clock
         self._on_report = on_report
-        self._on_trouble = on_trouble
+        self._on_audio = on_audio
         self._on_started = on_started
         self._command = command or module(CHILD, device, *(["hiss"] if hiss else []))
         self._pace = pace or Pace()
@@ -135,7 +132,7 @@ class Player:
         self._child = child
         if self._mute:
             self._mute = False
-            self._on_trouble(BACK)
+            self._on_audio(True)  # noqa: FBT003 (a state, and there are two)
         self._drop_late()
         for message in self._open.values():
             child.tell(message)
@@ -172,4 +169,4 @@ class Player:
     def _silent(self) -> None:
         if not self._mute:
             self._mute = True
-            self._on_trouble(NO_DEVICE)
+            self._on_audio(False)  # noqa: FBT003 (likewise)

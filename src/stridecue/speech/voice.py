@@ -24,6 +24,9 @@ WORD_SHELF = 1.0
 """So many seconds late, words may still begin: rendering has been slow. After that a tone stands
 for them (our choice)."""
 
+NO_DEVICE = "No sound device: buzzer and lights only."
+BACK = "Audio back."
+
 NOW, AHEAD = 0, 1
 """What is rendered first: what is to be heard, then what is prepared."""
 
@@ -33,12 +36,13 @@ class Listener:
     """Who is told what happens.
 
     `spoken` the id of an utterance that has fallen silent, `rendered` a text and its length in ms,
-    `trouble` a sentence about what is amiss, each once.
+    `trouble` a sentence about what is amiss, each once, `audio` whether there is a sound device.
     """
 
     spoken: Callable[[str], None]
     rendered: Callable[[str, Ms], None]
     trouble: Callable[[str], None]
+    audio: Callable[[bool], None]
 
 
 class Voice:
@@ -67,7 +71,7 @@ class Voice:
         self._player = Player(
             clock=clock,
             on_report=self._ended,
-            on_trouble=listener.trouble,
+            on_audio=self._audio,
             device=device,
             hiss=hiss,
             command=command,
@@ -206,6 +210,10 @@ class Voice:
         armed = name in self._armed
         self._armed.discard(name)
         return armed
+
+    def _audio(self, up: bool) -> None:  # noqa: FBT001 (a state, and there are two)
+        self._listener.trouble(BACK if up else NO_DEVICE)
+        self._listener.audio(up)
 
     def _ended(self, report: Report) -> None:
         if report.id in self._speaking:

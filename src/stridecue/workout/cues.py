@@ -18,7 +18,10 @@ class Priority(IntEnum):
 
 
 class Mark(Enum):
-    """The sounds, each told apart at speed. One of GO, STOP and READY marks every boundary."""
+    """The sounds, each told apart at speed. One of GO, STOP and READY marks every boundary.
+
+    HIGH and LOW begin a correction of the coach's, LOST the news that a sensor has gone.
+    """
 
     COUNT = "count"
     GO = "go"
@@ -31,6 +34,9 @@ class Mark(Enum):
     PAUSE = "pause"
     ALARM = "alarm"
     DONE = "done"
+    HIGH = "high"
+    LOW = "low"
+    LOST = "lost"
     CLICK = "click"
 
 

@@ -4,7 +4,8 @@ Countdowns, announcements, half-way calls, pace beacons, form reminders and self
 its moment. What depends on the body (recaps, gates, corrections) is the session's.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from math import ceil
 from zlib import crc32
 
@@ -24,7 +25,7 @@ from stridecue.workout.model import (
     HeartDrop,
     Say,
 )
-from stridecue.workout.phrases import Phrases, estimate
+from stridecue.workout.phrases import Phrases, Talk, estimate
 
 COUNTS: tuple[Ms, ...] = (3 * SECOND, 2 * SECOND, 1 * SECOND)
 """3-2-1 before a boundary."""
@@ -44,31 +45,39 @@ MOST_BEACONS = 400
 """A beacon every 25 m over 10 km; more is noise and a typing error."""
 
 
-def score(
-    leg: Leg, before: Leg | None, after: Leg | None, phrases: Phrases, seed: int = 0
-) -> tuple[Note, ...]:
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How things are said: in which words, how many of them, and how long (ms) each is known to be.
+
+    `seed` decides what is left to chance.
+    """
+
+    phrases: Phrases
+    seed: int = 0
+    talk: Talk = Talk.NORMAL
+    lengths: Mapping[str, Ms] = field(default_factory=dict)
+
+
+def score(leg: Leg, before: Leg | None, after: Leg | None, manner: Manner) -> tuple[Note, ...]:
     """The notes of `leg`, given its neighbours."""
+    phrases = manner.phrases
     return (
         *_entry(leg, before, phrases),
         *_own(leg),
-        *_half(leg, phrases),
+        *_half(leg, manner),
         *_beacon(leg),
         *_tempo(leg),
-        *_lists(leg, phrases, seed),
-        *_minute(leg, phrases),
-        *_coming(leg, after, phrases),
+        *_lists(leg, manner),
+        *_minute(leg, manner),
+        *_coming(leg, after, manner),
         *_counts(leg),
     )
 
 
-def score_of(
-    legs: tuple[Leg, ...], phrases: Phrases, seed: int = 0
-) -> tuple[tuple[Leg, tuple[Note, ...]], ...]:
+def score_of(legs: tuple[Leg, ...], manner: Manner) -> tuple[tuple[Leg, tuple[Note, ...]], ...]:
     """The whole score, leg by leg, for printing and for rendering the voice ahead."""
     padded = (None, *legs, None)
-    return tuple(
-        (leg, score(leg, padded[i], padded[i + 2], phrases, seed)) for i, leg in enumerate(legs)
-    )
+    return tuple((leg, score(leg, padded[i], padded[i + 2], manner)) for i, leg in enumerate(legs))
 
 
 def words(notes: tuple[Note, ...]) -> Iterator[str]:
@@ -154,16 +163,19 @@ def _middle(leg: Leg) -> FromStart | AtDistance | None:
     return None if leg.planned is None else FromStart(leg.planned // 2)
 
 
-def _half(leg: Leg, phrases: Phrases) -> Iterator[Note]:
+def _half(leg: Leg, manner: Manner) -> Iterator[Note]:
     own = any(isinstance(say.when, HalfWay) for say in leg.say)
     middle = _middle(leg)
-    if wording.needs_half(leg) and not own and middle is not None:
-        yield _step(middle, phrases.say("half_way"))
+    least = MINUTE if manner.talk is Talk.CHATTY else 2 * MINUTE
+    if wording.is_active(leg, least) and not own and middle is not None:
+        yield _step(middle, manner.phrases.say("half_way"))
 
 
-def _minute(leg: Leg, phrases: Phrases) -> Iterator[Note]:
-    if wording.is_long(leg):
-        yield _step(BeforeEnd(MINUTE), phrases.say("one_minute"))
+def _minute(leg: Leg, manner: Manner) -> Iterator[Note]:
+    """Worth it before the end of a long step, and of any that a talkative coach finds long."""
+    least = 3 * MINUTE if manner.talk is Talk.CHATTY else 5 * MINUTE
+    if leg.planned is not None and leg.planned >= least and not leg.is_rep:
+        yield _step(BeforeEnd(MINUTE), manner.phrases.say("one_minute"))
 
 
 def _beacon(leg: Leg) -> Iterator[Note]:
@@ -186,51 +198,54 @@ def _tempo(leg: Leg) -> Iterator[Note]:
             yield Note(FromStart(n * leg.tempo.ms), Mark.REP)
 
 
-def _lists(leg: Leg, phrases: Phrases, seed: int) -> Iterator[Note]:
+def _lists(leg: Leg, manner: Manner) -> Iterator[Note]:
     """Self-talk at two thirds of a rep (half of a short one), form at one third."""
+    if manner.talk is Talk.QUIET:
+        return
     length = leg.planned or (None if leg.metres is None else round(leg.metres / 4 * 1_000))
     if length is None or length < 20 * SECOND:
         return
     brief = length < MINUTE
     for name, share in ((leg.mind, 1 / 2 if brief else 2 / 3), (leg.form, 1 / 3)):
-        phrase = _choice(phrases.lists.get(name or "", ()), leg, name or "", seed)
+        phrase = _choice(leg, name or "", manner)
         if phrase is not None and not (brief and name == leg.form and leg.mind is not None):
             cue = Word(wording.sentence(phrase), Priority.CHATTER, CHATTER_SHELF)
             yield Note(FromStart(round(length * share)), cue)
 
 
-def _choice(phrases: tuple[str, ...], leg: Leg, name: str, seed: int) -> str | None:
+def _choice(leg: Leg, name: str, manner: Manner) -> str | None:
     """A phrase by the number of the repetition, so that none comes twice before all came once.
 
-    A quarter of the places stay silent, by a hash of (seed, step, repetition).
+    A quarter of the places stay silent, by a hash of (seed, step, repetition), but for a talkative
+    coach.
     """
+    phrases, seed = manner.phrases.lists.get(name, ()), manner.seed
     if not phrases:
         return None
     number = 0
     for done in leg.rounds:
         number = number * (done.n or 0) + done.k
-    if crc32(f"{seed}/{leg.path}/{number}".encode()) % 4 == 0:
+    silent = crc32(f"{seed}/{leg.path}/{number}".encode()) % 4 == 0
+    if silent and manner.talk is not Talk.CHATTY:
         return None
     return phrases[(crc32(f"{seed}/{name}".encode()) + number) % len(phrases)]
 
 
-def _coming(leg: Leg, after: Leg | None, phrases: Phrases) -> Iterator[Note]:
+def _coming(leg: Leg, after: Leg | None, manner: Manner) -> Iterator[Note]:
+    """What comes, over a breath before the first count."""
     if after is None or leg.is_work:
         return
     if not after.is_work and (leg.rounds or leg.planned is None):
         return
+    phrases = manner.phrases
     text = wording.coming(after, phrases)
     short = wording.rep_now(after, phrases) if after.is_rep and after.rounds else None
     open_end = isinstance(leg.end, HeartBelow | HeartAbove | HeartDrop) or leg.ends_by_press
     if open_end:
         yield _step(FromStart(EARLY_NEXT), text, short)
     else:
-        yield _step(BeforeEnd(COUNTS[0] + BREATH + _round_up(estimate(text))), text, short)
-
-
-def _round_up(length: Ms) -> Ms:
-    """To the next half second, so that a slightly slower voice still fits."""
-    return -(-length // 500) * 500
+        length = manner.lengths.get(text) or estimate(text)
+        yield _step(BeforeEnd(COUNTS[0] + BREATH + length), text, short)
 
 
 def _counts(leg: Leg) -> Iterator[Note]:

@@ -1,6 +1,6 @@
 """Wording: the sentences that a leg and its neighbours decide before the run."""
 
-from stridecue.units import MINUTE, SECOND
+from stridecue.units import SECOND, Ms
 from stridecue.workout import numbers
 from stridecue.workout.legs import Leg, Round
 from stridecue.workout.model import (
@@ -121,7 +121,7 @@ def coming(leg: Leg, phrases: Phrases) -> str:
     aim = goal(leg, phrases)
     if leg.exercise is not None or not leg.rounds or not leg.is_work:
         key = "next_single" if aim else "next_single_plain"
-        return phrases.say(key, kind=kind_name(leg, phrases).lower(), goal=_begin(aim))
+        return phrases.say(key, kind=kind_name(leg, phrases).lower(), goal=begin(aim))
     if leg.extra:
         return phrases.say("next_extra", rep=rep_now(leg, phrases).lower())
     last = leg.rounds[-1]
@@ -138,27 +138,21 @@ def _rep_coming(last: Round, aim: str, phrases: Phrases) -> str:
     plain = "" if aim else "_plain"
     k = numbers.cardinal(last.k)
     if last.n is None:
-        return phrases.say(f"next_rep_open{plain}", name=last.name, k=k, goal=_begin(aim))
+        return phrases.say(f"next_rep_open{plain}", name=last.name, k=k, goal=begin(aim))
     if last.count_down:
         left = last.n - last.k + 1
         key = "last_one" if left == 1 else "to_go"
-        return phrases.say(key, left=numbers.cardinal(left), goal=_begin(aim or last.name))
+        return phrases.say(key, left=numbers.cardinal(left), goal=begin(aim or last.name))
     n = numbers.cardinal(last.n)
-    return phrases.say(f"next_rep{plain}", k=k, n=n, goal=_begin(aim))
+    return phrases.say(f"next_rep{plain}", k=k, n=n, goal=begin(aim))
 
 
-def _begin(text: str) -> str:
+def begin(text: str) -> str:
+    """`text` with a capital at its beginning."""
     return text[:1].upper() + text[1:]
 
 
-def is_long(leg: Leg) -> bool:
-    """Whether a step is worth a "One minute." before its end."""
-    planned = leg.planned
-    return planned is not None and planned >= 5 * MINUTE and not leg.is_rep
-
-
-def needs_half(leg: Leg) -> bool:
-    """Whether a half-way call helps: work of two minutes or more (our choice)."""
-    planned = leg.planned
+def is_active(leg: Leg, least: Ms) -> bool:
+    """Whether `leg` is work of at least so many ms, as far as its length is known."""
     work = leg.kind.intensity is Intensity.ACTIVE
-    return work and planned is not None and planned >= 120 * SECOND
+    return work and leg.planned is not None and leg.planned >= least

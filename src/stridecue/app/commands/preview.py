@@ -12,6 +12,7 @@ from stridecue.app.out import say, warn
 from stridecue.app.refusal import Exit
 from stridecue.app.timeline import Cued, Stretch, Totals, lay_out
 from stridecue.app.wiring import brief_of
+from stridecue.session.events import manner_of
 from stridecue.units import metres, stamp
 from stridecue.workout.cues import Priority, Word
 from stridecue.workout.score import score_of
@@ -24,7 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
     for note in (*house.notes, *loaded.notes):
         warn(note)
     brief = brief_of(loaded, house, seed=arguments.seed)
-    scored = score_of(brief.legs, brief.phrases, brief.seed)
+    scored = score_of(brief.legs, manner_of(brief))
     stretches, totals = lay_out(scored, brief.countdown)
     if arguments.json:
         for entry in _entries(stretches, totals):
