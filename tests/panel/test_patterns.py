@@ -4,7 +4,7 @@ import pytest
 
 from stridecue.panel.patterns import BUZZER, BUZZES, GLOWS, LETTERS, SHAKES, VIBRATION
 from stridecue.session.effects import Glow, Lamp
-from stridecue.workout.cues import Mark
+from stridecue.workout.cues import LASTS, Mark
 
 TOLD = [mark for mark in Mark if mark is not Mark.CLICK]
 
@@ -58,3 +58,9 @@ def test_colours_are_full_and_cycles_last():
     for cycle in GLOWS.values():
         assert all(channel in (0, 1) for _, rgb in cycle for channel in rgb)
         assert len(cycle) == 1 or all(ms >= 50 for ms, _ in cycle)
+
+
+def test_no_mark_buzzes_longer_than_words_wait_for_it():
+    for mark, rhythm in BUZZES.items():
+        heard = sum(on + off for on, off in rhythm) - (rhythm[-1][1] if rhythm else 0)
+        assert LASTS[mark] - 150 <= heard <= LASTS[mark] or mark is Mark.CLICK, mark

@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 from stridecue.session import voice as mouths
 from stridecue.session.effects import Cancel, Finished, Mark, Priority, Sound, Speak
 from stridecue.session.events import AudioChanged
-from stridecue.session.voice import BETWEEN, COACH_GAP, LEAD, Ask, Topic, Voice
+from stridecue.session.voice import BETWEEN, COACH_GAP, Ask, Topic, Voice, free_after
 from stridecue.workout.model import FromStart, HeartBand, Rate, Say
 from stridecue.workout.phrases import ENGLISH, REST, STANDING, WORK, Talk, estimate
 from stridecue.workout.score import BREATH, COUNTS
 from support import evening as ev
 from support.evening import said
 
+LEAD = free_after(Mark.HIGH)
 HARD = "A sentence of very many words that nobody hears"
 FORTY_MINUTES = ev.timed(ev.RUN, 2_400, hr=(HeartBand(None, Rate(150)),))
 

@@ -8,7 +8,7 @@ import pytest
 from stridecue.speech.clips import RATE
 from stridecue.speech.earcons import EARCONS, WORDLESS
 from stridecue.speech.tones import FAINT, LEVEL, hiss, samples
-from stridecue.workout.cues import Mark
+from stridecue.workout.cues import LASTS, Mark
 
 
 def values(notes) -> list[int]:
@@ -63,3 +63,9 @@ def test_the_hiss_is_never_silent_and_nobody_hears_it():
     assert abs(sum(values) / len(values)) < 0.5
     runs = max(len(run) for run in "".join("x" if one else " " for one in values).split("x"))
     assert runs < 5
+
+
+def test_no_mark_sounds_longer_than_words_wait_for_it():
+    for mark, notes in EARCONS.items():
+        heard = sum(on + off for _, on, off in notes) - notes[-1][2]
+        assert heard <= LASTS[mark] or mark is Mark.CLICK, mark

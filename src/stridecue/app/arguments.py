@@ -12,6 +12,7 @@ EPILOG = """\
 examples:
   stridecue check my.yaml                  is it right? every mistake, with its line and the mend
   stridecue preview 8x400                  what will be said and sounded, and when
+  stridecue preview 8x400 --wav out.wav    what it will sound like
   stridecue run 8x400 --athlete steady --speed 40      watch it, forty times as fast as life
   stridecue run 8x400                      run it, with the sensors and the panel that are there
 
@@ -134,6 +135,15 @@ def _preview(commands: _Commands) -> None:
     preview.add_argument("file", metavar="FILE")
     preview.add_argument("--json", action="store_true", help="one JSON object for each line")
     preview.add_argument("--seed", type=int, default=0, help="chooses self-talk and form phrases")
+    preview.add_argument(
+        "--wav",
+        type=Path,
+        metavar="OUT",
+        help="write what it will sound like",
+    )
+    preview.add_argument(
+        "--athlete", metavar="NAME", default="steady", help="who runs it for --wav (steady)"
+    )
     _add_config(preview)
 
 

@@ -15,6 +15,7 @@ from stridecue.app.sensors.bookkeeping import Bookkeeper, wanted_of
 from stridecue.app.sensors.pairing import Person, pair
 from stridecue.app.sensors.preflight import preflight
 from stridecue.app.sensors.sensing import Sensing
+from stridecue.app.speaking import renderer_of
 from stridecue.ble import Auditions, RadioAuditions, Sensors, Timing, own_radio
 from stridecue.codec.book import SensorBook
 from stridecue.codec.settings import SensorSettings, Settings
@@ -26,8 +27,6 @@ from stridecue.runtime.inlet import Inlet
 from stridecue.runtime.live import Foresee, ignore
 from stridecue.session.effects import Effect, Sound, Speak
 from stridecue.session.events import Button, Event, Sensor
-from stridecue.speech.cache import Cache, Style
-from stridecue.speech.renderer import Renderer
 from stridecue.speech.voice import Listener, Voice
 from stridecue.store import BookFile
 from stridecue.units import SECOND, Ms
@@ -180,10 +179,8 @@ def _voice(
     cache: Path,
     play: tuple[str, ...] | None,
 ) -> Voice:
-    wanted = settings.voice
-    style = Style(wanted.name, wanted.rate, wanted.volume)
     return Voice(
-        Renderer(Cache(cache), style),
+        renderer_of(settings, cache),
         clock=loop.time,
         listener=Listener(
             spoken=inlet.spoken,
@@ -191,7 +188,7 @@ def _voice(
             trouble=trouble,
             audio=lambda up: inlet.audio(up=up),
         ),
-        quiet=not wanted.speaks,
+        quiet=not settings.voice.speaks,
         device=settings.audio.device,
         hiss=settings.audio.hiss,
         command=play,

@@ -4,7 +4,11 @@ from dataclasses import replace
 
 from stridecue import __version__
 from stridecue.app.house import House, Loaded
+from stridecue.app.refusal import Refusal
+from stridecue.athlete import UnknownAthlete, make
+from stridecue.codec.sensing import Interpreter
 from stridecue.codec.settings import Settings
+from stridecue.runtime.runner import Runner
 from stridecue.session.events import Brief, manner_of
 from stridecue.units import Ms
 from stridecue.workout.expand import expand
@@ -42,6 +46,15 @@ def brief_of(
         talk=settings.voice.talk,
         lengths=lengths or {},
     )
+
+
+def runner_of(athlete: str, seed: int, house: House) -> Runner:
+    """The simulated runner called `athlete`. Raises `Refusal` where there is none."""
+    try:
+        made = make(athlete, seed)
+    except UnknownAthlete as unknown:
+        raise Refusal(str(unknown)) from None
+    return Runner(made, Interpreter(house.settings.sensors.cadence))
 
 
 def sentences_of(brief: Brief) -> tuple[str, ...]:

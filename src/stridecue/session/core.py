@@ -171,6 +171,8 @@ def _told(core: Core, place: Place, out: Out, at: Ms, result: Fold) -> Core:
         if isinstance(one, Sound) and one.priority is Priority.COUNTDOWN:
             mouth, effects = voice.hush(mouth, at)
             _emit(core, effects, result)
+        if isinstance(one, Sound):
+            mouth = voice.wait(mouth, one)
         _emit(core, (one,), result)
     mouth = mouth if mouth.muted == place.muted else evolve(mouth, muted=place.muted)
     core = core._replace(place=place, body=body, coach=coach, voice=mouth)
@@ -211,7 +213,7 @@ def _finish(core: Core, at: Ms, result: Fold) -> Core:
     )
     text = farewell(summary, core.brief)
     ms = voice.length(text, core.brief.lengths)
-    said_at = at + voice.AFTER_MARK
+    said_at = at + voice.free_after(Mark.DONE)
     last: tuple[Effect, ...] = (
         Sound(at, f"{at}:{Mark.DONE.value}", Mark.DONE),
         Speak(said_at, f"{said_at}:{text}", text, Priority.STEP, ms),

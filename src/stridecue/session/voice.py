@@ -11,19 +11,17 @@ from enum import Enum
 from stridecue.session.effects import Cancel, Effect, Mark, Priority, Sound, Speak
 from stridecue.session.evolve import evolve
 from stridecue.units import SECOND, Ms
+from stridecue.workout.cues import LASTS
 from stridecue.workout.phrases import Budget, estimate
 
-AFTER_MARK: Ms = 350
-"""Speech leaves the mark of a boundary free this long (GO itself lasts 0.3 s; our choice)."""
+AFTER_MARK: Ms = 50
+"""Silence between a sound and the words after it. Our choice."""
 
 BETWEEN: Ms = 250
 """Silence between two utterances, so that they are heard as two. Our choice."""
 
 COACH_GAP: Ms = 8 * SECOND
 """At least this long between two messages that no boundary asks for."""
-
-LEAD: Ms = 550
-"""From the sound that begins a message to its words: the longest of these sounds, and a breath."""
 
 
 class Topic(Enum):
@@ -138,7 +136,7 @@ def _fitting(
 
     What a step is, the runner must know: it is said over its budget rather than not at all.
     """
-    begins = at + (LEAD if ask.mark is not None else 0)
+    begins = at + (free_after(ask.mark) if ask.mark is not None else 0)
     forms = [text for text in (ask.text, ask.short) if text]
     room = [one for one in forms if fence is None or begins + length(one, lengths) <= fence]
     for text in room:
@@ -161,7 +159,7 @@ def _speak(
     effects: tuple[Effect, ...] = ()
     if ask.mark is not None:
         effects = (Sound(at, f"{at}:{ask.mark.value}", ask.mark, ask.priority),)
-        begins = at + LEAD
+        begins = at + free_after(ask.mark)
     said = Speak(begins, f"{begins}:{text}", text, ask.priority, ms)
     over = begins + ms
     spoken = evolve(
@@ -180,6 +178,16 @@ def fell_silent(voice: Voice, at: Ms, utterance: str) -> Voice:
     return evolve(voice, busy_until=min(voice.busy_until, at + BETWEEN), current=None)
 
 
+def free_after(mark: Mark) -> Ms:
+    """How long after the beginning of `mark` words may begin."""
+    return LASTS[mark] + AFTER_MARK
+
+
+def wait(voice: Voice, sound: Sound) -> Voice:
+    """Words begin when `sound` is over: under a tone nobody understands them."""
+    return evolve(voice, busy_until=max(voice.busy_until, sound.at + free_after(sound.mark)))
+
+
 def hush(voice: Voice, at: Ms) -> tuple[Voice, tuple[Effect, ...]]:
     """Stop the present utterance, whatever it is: a mark is about to sound."""
     if voice.current is None:
@@ -191,12 +199,12 @@ def hush(voice: Voice, at: Ms) -> tuple[Voice, tuple[Effect, ...]]:
 
 
 def turn(voice: Voice, at: Ms) -> tuple[Voice, tuple[Effect, ...]]:
-    """A boundary: stop speaking, forget what belonged to the step before, leave the mark free."""
+    """A boundary: stop speaking, and forget what belonged to the step before."""
     voice, effects = hush(voice, at)
     kept = tuple(ask for ask in voice.waiting if ask.firm)
     for ask in voice.waiting:
         voice = voice if ask.firm else _drop(voice, ask, Why.BOUNDARY)
-    return evolve(voice, waiting=kept, busy_until=max(voice.busy_until, at + AFTER_MARK)), effects
+    return evolve(voice, waiting=kept), effects
 
 
 def _drop(voice: Voice, ask: Ask, why: Why) -> Voice:

@@ -34,6 +34,9 @@ from stridecue.workout.model import (
 )
 from stridecue.workout.score import COUNTS, score
 
+FIRST_WORD: Ms = 350
+"""From the start to the first word: somebody has just pressed, and listens next. Our choice."""
+
 
 def start(brief: Brief, body: Body, out: Out) -> Place:
     """Begin at 0: with the start countdown, or with the first leg at once."""
@@ -45,7 +48,7 @@ def start(brief: Brief, body: Body, out: Out) -> Place:
     text = brief.phrases.say("welcome", workout=workout, first=first).strip()
     counts = tuple((before, Mark.COUNT) for before in COUNTS if before < brief.countdown)
     word = Word(text, Priority.STEP, 5 * SECOND, short=workout)
-    return evolve(place, timed=((0, word),), tail=counts)
+    return evolve(place, timed=((FIRST_WORD, word),), tail=counts)
 
 
 def enter(place: Place, brief: Brief, body: Body, index: int, began: Ms, out: Out) -> Place:

@@ -5,7 +5,8 @@ pyttsx3, one keeps a stream open to the sound card and places clips and tones on
 
 Read `voice` (all that the runtime sees), then `renderer` and `cache` with their child
 `render_child` and `espeak`; then `player` with its child `play_child`, `deck`, `mixer`, `tones`,
-`pcm` and `alsa`. `earcons` is data, `child` the pipe to either, `clips` the WAV files between them.
+`pcm` and `alsa`. `tape` is the same deck, played into a file. `earcons` is data, `child` the pipe
+to either, `clips` and `loudness` the WAV files between them.
 
 Nothing is re-exported here: each child imports this package and should stay small.
 """

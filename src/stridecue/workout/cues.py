@@ -40,6 +40,26 @@ class Mark(Enum):
     CLICK = "click"
 
 
+LASTS: dict[Mark, Ms] = {
+    Mark.COUNT: 100,
+    Mark.GO: 700,
+    Mark.STOP: 550,
+    Mark.READY: 350,
+    Mark.SPLIT: 200,
+    Mark.BEACON: 350,
+    Mark.REP: 250,
+    Mark.UNDO: 450,
+    Mark.PAUSE: 350,
+    Mark.ALARM: 1_200,
+    Mark.DONE: 950,
+    Mark.HIGH: 500,
+    Mark.LOW: 500,
+    Mark.LOST: 650,
+    Mark.CLICK: 0,
+}
+"""How long each is heard at most, in ms: words wait for its end. (A click steps back instead.)"""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A sentence, worth saying for `shelf` ms; `short` is said where it does not fit."""

@@ -1,18 +1,20 @@
-"""`stridecue preview`: the score of a workout as a timeline with totals."""
+"""`stridecue preview`: the score of a workout as a timeline with totals, or as it will sound."""
 
 import argparse
 import json
 import os
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from stridecue.app import labels
-from stridecue.app.house import open_house
+from stridecue.app.files import cache_folder
+from stridecue.app.house import House, open_house
 from stridecue.app.out import say, warn
-from stridecue.app.refusal import Exit
+from stridecue.app.refusal import Exit, Refusal
 from stridecue.app.timeline import Cued, Stretch, Totals, lay_out
-from stridecue.app.wiring import brief_of
-from stridecue.session.events import manner_of
+from stridecue.app.wiring import brief_of, runner_of
+from stridecue.session.events import Brief, manner_of
 from stridecue.units import metres, stamp
 from stridecue.workout.cues import Priority, Word
 from stridecue.workout.score import score_of
@@ -25,6 +27,8 @@ def run(arguments: argparse.Namespace) -> int:
     for note in (*house.notes, *loaded.notes):
         warn(note)
     brief = brief_of(loaded, house, seed=arguments.seed)
+    if arguments.wav is not None:
+        return _listen(arguments, house, brief)
     scored = score_of(brief.legs, manner_of(brief))
     stretches, totals = lay_out(scored, brief.countdown)
     if arguments.json:
@@ -42,6 +46,31 @@ def run(arguments: argparse.Namespace) -> int:
             say(f"    {_again(stretch)}")
     say(_sum(totals))
     return Exit.OK
+
+
+def _listen(arguments: argparse.Namespace, house: House, brief: Brief) -> int:
+    """Write the WAV file; gives the exit code."""
+    # The voice is imported only by who needs it.
+    from stridecue.app.listening import listen  # noqa: PLC0415
+    from stridecue.app.speaking import renderer_of  # noqa: PLC0415
+
+    runner = partial(runner_of, arguments.athlete, arguments.seed, house)
+    runner()
+    renderer = renderer_of(house.settings, cache_folder(os.environ))
+    try:
+        heard = listen(brief, runner, renderer, arguments.wav, _progress)
+    except OSError as error:
+        raise Refusal(f"{arguments.wav}: {error.strerror}") from None
+    for text in heard.missing:
+        warn(f'no words for "{text}": a tone stands for them')
+    size = arguments.wav.stat().st_size / 1_000_000
+    say(f"{arguments.wav}: {labels.minutes(heard.ms)}, {heard.spoken} utterances, {size:.0f} MB")
+    return Exit.OK
+
+
+def _progress(done: int, of: int) -> None:
+    if done == of:
+        warn(f"{of} sentences rendered")
 
 
 def _heading(stretch: Stretch) -> str:

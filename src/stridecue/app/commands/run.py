@@ -15,13 +15,10 @@ from stridecue.app.files import read_text, sessions_folder
 from stridecue.app.house import House, Loaded, open_house
 from stridecue.app.out import warn
 from stridecue.app.refusal import Exit, Refusal
-from stridecue.app.wiring import brief_of
-from stridecue.athlete import UnknownAthlete, make
+from stridecue.app.wiring import brief_of, runner_of
 from stridecue.codec.recording import Recording, read_recording
-from stridecue.codec.sensing import Interpreter
 from stridecue.runtime.moment import Moment, turn
 from stridecue.runtime.pace import Pacer
-from stridecue.runtime.runner import Runner
 from stridecue.runtime.simulate import Source, play
 from stridecue.runtime.tape import Tape
 from stridecue.session.events import Brief, Stopped
@@ -73,11 +70,7 @@ def _source(arguments: argparse.Namespace, house: House, loaded: Loaded) -> tupl
         recording = _recording(arguments.recording)
         brief = replace(brief, countdown=0, open_loop=True, laps_marked=recording.marked)
         return brief, Tape(recording.events)
-    try:
-        athlete = make(arguments.athlete, arguments.seed)
-    except UnknownAthlete as unknown:
-        raise Refusal(str(unknown)) from None
-    return brief, Runner(athlete, Interpreter(house.settings.sensors.cadence))
+    return brief, runner_of(arguments.athlete, arguments.seed, house)
 
 
 def _recording(path: Path) -> Recording:
