@@ -46,7 +46,7 @@ class Script:
 
     @property
     def runs(self) -> int:
-        return int(self._count.read_text()) if self._count.exists() else 0
+        return int(self._count.read_text() or 0) if self._count.exists() else 0
 
 
 Scripts = Callable[[str], Script]

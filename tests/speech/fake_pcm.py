@@ -20,16 +20,24 @@ class Clock:
 
 
 class FakePcm:
-    """`crystal` is how much faster than the clock the card plays."""
+    """`crystal` is how much faster than the clock the card plays; `deaf`: it keeps nothing."""
 
     def __init__(
-        self, clock: Clock, buffer: int = 2_646, period: int = 661, crystal: float = 1.0
+        self,
+        clock: Clock,
+        buffer: int = 2_646,
+        period: int = 661,
+        crystal: float = 1.0,
+        *,
+        deaf: bool = False,
     ) -> None:
         self.rate = RATE
         self.buffer = buffer
         self.period = period
         self.xruns = 0
         self.heard = bytearray()
+        self._played = 0
+        self._deaf = deaf
         self._crystal = crystal
         self._clock = clock
         self._queue = bytearray()
@@ -74,10 +82,10 @@ class FakePcm:
         if self.began is None:
             return
         due = round((self._clock() - self.began) * self.rate * self._crystal)
-        frames = due - len(self.heard) // 2
-        played = self._queue[: 2 * max(0, frames)]
+        frames = max(0, due - self._played)
+        played = self._queue[: 2 * frames]
         del self._queue[: len(played)]
-        self.heard += played
-        if len(played) // 2 < frames:
-            self.xruns += 1
-            self.heard += bytes(2 * frames - len(played))
+        self._played += frames
+        self.xruns += len(played) // 2 < frames
+        if not self._deaf:
+            self.heard += played.ljust(2 * frames, b"\0")

@@ -142,9 +142,11 @@ async def test_a_child_that_hangs_is_replaced(script):
 async def test_a_child_that_dies_again_and_again_is_not_started_in_a_frenzy(script):
     ear = Ear()
     child = script(READY + "sys.exit(0)")
-    async with playing(ear, child.command, Pace(retry=60.0)):
+    async with playing(ear, child.command, Pace(retry=0.2, again=0.1)):
         await ear.until(lambda: ear.troubles)
-    assert child.runs == 2
+        assert child.runs == 2
+        await ear.until(lambda: child.runs == 4)
+    assert ear.troubles[:2] == [False, True]
 
 
 async def test_what_nobody_played_in_time_is_given_up(script):

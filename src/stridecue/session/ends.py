@@ -167,7 +167,7 @@ def _open(place: Place, brief: Brief, at: Ms, out: Out) -> Place:
     place = evolve(place, gated=True)
     if waits_for_go(place, brief):
         return wait(place, brief, at, "recovered_press", out)
-    out.append(Ask(at, brief.phrases.say("recovered"), Priority.STEP, SECOND))
+    out.append(Ask(at, brief.phrases.say("recovered"), Priority.COUNTDOWN, SECOND))
     return fix(place, at + brief.rest_countdown, LapEnd.HEART_RATE, at)
 
 

@@ -93,7 +93,10 @@ class Voice:
 
 
 def offer(voice: Voice, ask: Ask, at: Ms) -> tuple[Voice, tuple[Effect, ...]]:
-    """Put a wish in the queue at `at`: urgent ones first, then older ones."""
+    """Put a wish in the queue at `at`: urgent ones first, then older ones.
+
+    A word that belongs to a countdown ("Recovered.") and an answer after an answer do not wait.
+    """
     effects: tuple[Effect, ...] = ()
     if voice.muted and ask.priority < Priority.COUNTDOWN and not ask.firm:
         return _drop(voice, ask, Why.MUTED), effects
@@ -102,7 +105,8 @@ def offer(voice: Voice, ask: Ask, at: Ms) -> tuple[Voice, tuple[Effect, ...]]:
         voice = evolve(voice, waiting=tuple(one for one in voice.waiting if one not in older))
         for one in older:
             voice = _drop(voice, one, Why.REPLACED)
-    if ask.topic is Topic.ANSWER and voice.current is not None and voice.current[1] is ask.topic:
+    answers = voice.current is not None and voice.current[1] is ask.topic is Topic.ANSWER
+    if answers or ask.priority is Priority.COUNTDOWN:
         voice, effects = hush(voice, at)
     waiting = sorted((*voice.waiting, ask), key=lambda one: (-one.priority, one.at))
     return evolve(voice, waiting=tuple(waiting)), effects

@@ -3,6 +3,8 @@
 import asyncio
 import contextlib
 import json
+import os
+import signal
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -92,8 +94,10 @@ class Child:
                     await self._process.wait()
         finally:
             if self._process.returncode is None:
+                # Not by `Process.kill`: it looks whether the child has gone, and so takes the news
+                # of it away from the loop, which complains.
                 with contextlib.suppress(ProcessLookupError):
-                    self._process.kill()
+                    os.kill(self.pid, signal.SIGKILL)
             await self._process.wait()
             self._errors.close()
 

@@ -5,7 +5,6 @@ has not ended is told to the next child; what has become too late by then is not
 """
 
 import asyncio
-import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,9 @@ CHILD = "stridecue.speech.play_child"
 
 BEAT = "beat"
 
+MOST_DEATHS = 10
+"""What more of them change: nothing, the longest wait is reached."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pace:
@@ -25,12 +27,14 @@ class Pace:
 
     `retry`: until a device is asked for again; a headset switched on should be heard soon, and a
     try costs 20 ms. `silence`: of a child, that means that it hangs; its pulse comes every 2 s.
-    `steady`: a child that lived so long did not die of its start.
+    `again`: a child that dies is replaced at once, and twice as late each time that it dies anew
+    before it has lived for `steady`, from `again` up to `retry`.
     """
 
     retry: float = 5.0
     silence: float = 6.0
-    steady: float = 10.0
+    again: float = 0.2
+    steady: float = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,36 +103,39 @@ class Player:
 
     async def run(self) -> None:
         """Keep a child playing. Ends only by being cancelled."""
-        again = False
+        deaths = 0
         while True:
             began = self._clock()
             died = await self._live()
-            # A child that dies is replaced at once, unless that has just been done for another. A
-            # device that is not there is asked for again in a while.
-            again = died and not (again and self._clock() - began < self._pace.steady)
-            if not again:
+            if self._clock() - began >= self._pace.steady:
+                deaths = 0
+            # A device that is not there is asked for again in a while.
+            if deaths or not died:
                 self._silent()
-                await asyncio.sleep(self._pace.retry)
+            again = self._pace.again * 2 ** (deaths - 1) if deaths else 0.0
+            await asyncio.sleep(min(again, self._pace.retry) if died else self._pace.retry)
+            deaths = min(deaths + 1, MOST_DEATHS)
 
     async def _live(self) -> bool:
-        """The life of one child; whether it died while it played."""
+        """The life of one child; whether it died, at any moment from its first on."""
         try:
             child = await Child.start(self._command)
         except ChildGoneError:
             return False
         try:
-            return await self._serve(child)
+            await self._serve(child)
         except ChildGoneError:
-            return False
+            return True
         finally:
             self._child = None
             await child.close()
+        return False
 
-    async def _serve(self, child: Child) -> bool:
-        """Listen to `child` until its device or it itself goes; whether it itself did."""
+    async def _serve(self, child: Child) -> None:
+        """Listen to `child` until its device goes. Raises `ChildGoneError` when it itself does."""
         first = await child.hear(self._pace.silence)
         if first.get("event") != "ready":
-            return False
+            return
         self._child = child
         if self._mute:
             self._mute = False
@@ -136,11 +143,8 @@ class Player:
         self._drop_late()
         for message in self._open.values():
             child.tell(message)
-        with contextlib.suppress(ChildGoneError):
-            while (message := await child.hear(self._pace.silence)).get("event") != "no-device":
-                self._take(message)
-            return False
-        return True
+        while (message := await child.hear(self._pace.silence)).get("event") != "no-device":
+            self._take(message)
 
     def _take(self, message: dict[str, Any]) -> None:
         match message:
