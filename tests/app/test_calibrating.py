@@ -13,6 +13,7 @@ from stridecue.runtime.cast import Cast
 from stridecue.session.events import Button, HeartRate, Pressed, Released, Sensor, Stride
 from stridecue.store import BookFile
 from stridecue.training.calibration import Calibration, CalibrationError
+from stridecue.workout.phrases import ENGLISH
 from support.virtual_loop import run_virtual
 
 POD = "A0:9E:1A:00:00:0C"
@@ -44,7 +45,9 @@ class Track:
             self._press(odometer, at, Button.LINE, 0.1)
         if self._holds is not None:
             self._press(odometer, self._holds, Button.MENU, 4.0)
-        return await measure(waiting, odometer, laps, 400.0, self.told.append)
+        return await measure(
+            waiting, odometer, laps, 400.0, lambda sentence: self.told.append(sentence(ENGLISH))
+        )
 
     def _press(self, odometer: Odometer, at: float, button: Button, held: float) -> None:
         loop = asyncio.get_running_loop()
@@ -70,8 +73,8 @@ def test_two_laps_tell_the_factor(counts: bool) -> None:
     assert track.told == [
         "Run evenly. Press at the line to begin, and after each lap.",
         "Go.",
-        "Lap one. 380 metres.",
-        "Lap two. 380 metres.",
+        "Lap one. Three hundred eighty metres.",
+        "Lap two. Three hundred eighty metres.",
     ]
 
 

@@ -10,7 +10,7 @@ from stridecue.app.refusal import Refusal
 from stridecue.app.shelf import announcement, called, look
 from stridecue.app.wiring import brief_of, sentences_of
 from stridecue.workout.model import Go
-from stridecue.workout.phrases import Talk
+from stridecue.workout.phrases import ENGLISH, Talk
 
 RUN = "workout: R\nsteps:\n  - run: 60 s\n    mind: strong\n"
 
@@ -102,8 +102,8 @@ def test_the_shelf_names_what_is_bad(config: Path):
 
 
 def test_workouts_are_called_as_they_are_said(config: Path):
-    assert called(Path("8x400.yaml")) == "Eight by four hundred"
-    assert announcement(House(config).workout("r")) == "R. Press to start."
+    assert called(Path("8x400.yaml"), ENGLISH) == "Eight by four hundred"
+    assert announcement(House(config).workout("r"), ENGLISH) == "R. Press to start."
 
 
 def test_the_shelf_goes_round(config: Path):

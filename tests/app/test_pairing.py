@@ -10,6 +10,7 @@ from stridecue.app.sensors.preflight import preflight
 from stridecue.ble import Device, Heard, RadioError, Reason, Report, State
 from stridecue.codec.book import Entry
 from stridecue.session.events import HeartRate, Sensor, Stride
+from stridecue.workout.phrases import ENGLISH
 
 HEART, FOOT = Sensor.HEART, Sensor.FOOT
 NEAR, MINE, DRY, POD = (f"A0:9E:1A:00:00:0{digit}" for digit in "1234")
@@ -57,7 +58,7 @@ class Runner:
 
 def paired(bench: Bench, *answers: Answer) -> tuple[list[str], list[Entry]]:
     runner, kept = Runner(list(answers)), list[Entry]()
-    assert asyncio.run(pair(bench, (HEART, FOOT), runner, kept.append)) == tuple(kept)
+    assert asyncio.run(pair(bench, (HEART, FOOT), runner, kept.append, ENGLISH)) == tuple(kept)
     return runner.told, kept
 
 
@@ -183,4 +184,4 @@ def test_exceptions_only(
     heart: HeartRate | None,
     says: tuple[str, ...],
 ) -> None:
-    assert preflight(reports, owned, heart) == says
+    assert preflight(reports, owned, heart, ENGLISH) == says

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stridecue.codec.phrasebook import read_phrases
+from stridecue.codec.phrasebook import Book, bind, read_phrases
 from stridecue.codec.problems import Severity
-from stridecue.workout.phrases import SENTENCES, Phrases
+from stridecue.workout.phrases import SENTENCES
 
 ENGLISH_BOOK = (Path(__file__).parents[2] / "config" / "phrases" / "english.yaml").read_text(
     encoding="utf-8"
@@ -24,7 +24,7 @@ BANNED = re.compile(
 """What the device never says, and the first person: the runner is spoken to."""
 
 
-def good(text: str) -> Phrases:
+def good(text: str) -> Book:
     book, problems = read_phrases(text, "p.yaml", KNOWN)
     assert problems == ()
     assert book is not None
@@ -46,12 +46,14 @@ def test_a_book() -> None:
     book = good(
         'language: en-gb\nsentences:\n  rep: "{k}, of {n}."\nlists:\n  calm:\n    - Easy.\n'
     )
-    assert book == Phrases("en-gb", {"rep": "{k}, of {n}."}, {"calm": ("Easy.",)})
-    assert book.say("rep", k="two", n="six") == "Two, of six."
+    assert book == Book("en-gb", {"rep": "{k}, of {n}."}, {"calm": ("Easy.",)})
+    said, missing = bind([book], "en")
+    assert said.say("rep", k="two", n="six") == "Two, of six."
+    assert missing == ""
 
 
 def test_sections_may_be_empty_or_left_out() -> None:
-    assert good("language: en\nsentences:\nlists:\n") == good("language: en\n") == Phrases()
+    assert good("language: en\nsentences:\nlists:\n") == good("language: en\n") == Book()
 
 
 def test_every_built_in_sentence_may_be_replaced_by_itself() -> None:
@@ -111,7 +113,7 @@ def test_a_long_statement_is_a_doubt() -> None:
 def test_what_is_accepted_can_be_said(said: str) -> None:
     book, _ = read_phrases(one("rep", said), "p", KNOWN)
     if book is not None:
-        assert "two" in book.say("rep", k="two", n="six").lower()
+        assert "two" in bind([book], "en")[0].say("rep", k="two", n="six").lower()
 
 
 @given(st.text(max_size=80))
@@ -122,7 +124,7 @@ def test_no_text_raises(text: str) -> None:
 # --- the English book ----------------------------------------------------------------------------
 
 
-def english() -> Phrases:
+def english() -> Book:
     book, problems = read_phrases(ENGLISH_BOOK, "english.yaml", SENTENCES)
     assert problems == ()
     assert book is not None

@@ -10,7 +10,8 @@ from stridecue.app.boot import BootMoment
 from stridecue.app.devices import Devices
 from stridecue.app.house import House
 from stridecue.app.notify import Notifier
-from stridecue.app.service import Parts, Service, Troubles
+from stridecue.app.service import Parts, Service
+from stridecue.app.troubles import Troubles
 from stridecue.runtime.inlet import Inlet
 from stridecue.session.effects import Effect, Speak
 from stridecue.session.events import Button

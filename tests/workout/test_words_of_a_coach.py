@@ -3,9 +3,10 @@
 import pytest
 
 from stridecue.units import clock, metres, pace_per_km, split_time, stamp
-from stridecue.workout import numbers
 from stridecue.workout.oval import lane_factor, lap_length
 from stridecue.workout.phrases import ENGLISH, SENTENCES, Phrases, estimate
+
+numbers = ENGLISH.numbers
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ from stridecue.session.events import Button, Event, Sensor
 from stridecue.speech.voice import Listener, Voice
 from stridecue.store import BookFile
 from stridecue.units import SECOND, Ms
+from stridecue.workout.phrases import Phrases
 
 Trouble = Callable[[str], None]
 
@@ -81,22 +82,22 @@ class Devices:
         if self.sensing is not None:
             self.sensing.introduce()
 
-    async def preflight(self) -> tuple[str, ...]:
+    async def preflight(self, phrases: Phrases) -> tuple[str, ...]:
         """What a runner should hear of the sensors, when they have had their time."""
         sensing = self.sensing
         if sensing is None:
             return ()
         await sensing.settled()
-        return preflight(sensing.report(), self.owned, sensing.heart)
+        return preflight(sensing.report(), self.owned, sensing.heart, phrases)
 
-    async def pair(self, person: Person) -> None:
+    async def pair(self, person: Person, phrases: Phrases) -> None:
         """Let a person choose sensors; the links rest meanwhile, and then know what was kept."""
         if self.sensing is None or self.auditions is None or self.keeper is None:
-            await person.tell("No sensor is wanted.")
+            await person.tell(phrases.say("nothing_wanted"))
             return
         wanted = tuple(one.sensor for one in self.sensing.report())
         async with self.sensing.paused():
-            kept = await pair(self.auditions, wanted, person, self.keeper.put)
+            kept = await pair(self.auditions, wanted, person, self.keeper.put, phrases)
             self.owned |= {entry.sensor for entry in kept}
 
 

@@ -1,13 +1,14 @@
 """House: everything that is the runner's. The settings, the phrase books, the workouts."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from stridecue.app.files import config_folder, read_text, workout_file
 from stridecue.app.library import read_file
 from stridecue.app.refusal import Refusal
-from stridecue.codec.phrasebook import read_phrases
+from stridecue.codec.language import main_part
+from stridecue.codec.phrasebook import Book, bind, read_phrases
 from stridecue.codec.problems import Problem, Severity
 from stridecue.codec.settings import Settings, read_settings
 from stridecue.training import resolve
@@ -53,18 +54,13 @@ def open_house(given: Path | None, environment: Mapping[str, str]) -> House:
     settings, problems = settings_in(config)
     if settings is None:
         raise Refusal(rendered(problems))
-    language = settings.voice.name.partition("-")[0]
-    phrases, more = phrases_in(config, language)
+    phrases, more = phrases_in(config, settings.voice.language)
     errors = [one for one in more if one.severity is Severity.ERROR]
     if errors:
         raise Refusal(rendered(errors))
-    notes = [one.render() for one in (*problems, *more)]
-    if language != "en" and not phrases.sentences:
-        notes.append(
-            f"The voice {settings.voice.name!r} will read English words: there is no phrase book "
-            f"with `language: {language}` in {config / PHRASES}."
-        )
-    return House(config, settings, phrases, tuple(notes))
+    voice = replace(settings.voice, name=settings.voice.name or phrases.voice)
+    notes = tuple(one.render() for one in (*problems, *more))
+    return House(config, replace(settings, voice=voice), phrases, notes)
 
 
 def rendered(problems: Iterable[Problem]) -> str:
@@ -81,14 +77,38 @@ def settings_in(config: Path) -> tuple[Settings | None, tuple[Problem, ...]]:
 
 
 def phrases_in(config: Path, language: str) -> tuple[Phrases, tuple[Problem, ...]]:
-    """The phrase books in `language`, one over the other by file name, and what is wrong in any."""
-    sentences: dict[str, str] = {}
-    lists: dict[str, tuple[str, ...]] = {}
+    """The phrase books in `language`, one over the other by file name, and what is wrong in any.
+
+    Raises `Refusal` for a language that no book has.
+    """
+    books, problems = books_in(config / PHRASES)
+    ours = [path for path, book in books if main_part(book.language) == main_part(language)]
+    if not ours and main_part(language) != "en":
+        if problems:
+            raise Refusal(rendered(problems))
+        there = ", ".join(sorted({"en", *(main_part(book.language) for _, book in books)}))
+        raise Refusal(
+            f"{config / SETTINGS}: no phrase book in {config / PHRASES} has "
+            f"`language: {language}`: there are {there}"
+        )
+    phrases, missing = bind((book for _, book in books), language)
+    if missing:
+        problems = (*problems, incomplete(ours[0], language, missing))
+    return phrases, problems
+
+
+def incomplete(path: Path, language: str, missing: str) -> Problem:
+    """What is said of a book whose language lacks `missing`."""
+    return Problem(str(path), 1, 1, f"the language {language} is not complete: {missing}")
+
+
+def books_in(folder: Path) -> tuple[list[tuple[Path, Book]], tuple[Problem, ...]]:
+    """The phrase books that can be used, by file name, and what is wrong in any."""
+    books: list[tuple[Path, Book]] = []
     problems: list[Problem] = []
-    for path in sorted((config / PHRASES).glob("*.yaml")):
+    for path in sorted(folder.glob("*.yaml")):
         book, found = read_phrases(read_text(path), str(path), SENTENCES)
         problems.extend(found)
-        if book is not None and book.language.partition("-")[0] == language:
-            sentences |= book.sentences
-            lists |= book.lists
-    return Phrases(language, sentences, lists), tuple(problems)
+        if book is not None:
+            books.append((path, book))
+    return books, tuple(problems)

@@ -14,10 +14,10 @@ from stridecue.app.devices import Devices
 from stridecue.app.house import House
 from stridecue.app.idle import Deed
 from stridecue.app.notify import Notifier
-from stridecue.app.out import warn
 from stridecue.app.refusal import Refusal
 from stridecue.app.sensors.byear import ByEar
-from stridecue.app.shelf import Shelf, announcement, look
+from stridecue.app.shelf import Shelf, announcement, complaint, look
+from stridecue.app.troubles import Troubles, fault, not_done
 from stridecue.app.waiting import Waiting
 from stridecue.app.wiring import brief_of, sentences_of
 from stridecue.codec.journal import Journal
@@ -30,27 +30,11 @@ from stridecue.session.effects import Summary
 from stridecue.session.events import Event, Restored, Started
 from stridecue.store import Saved, new_session, unfinished
 from stridecue.units import Ms
+from stridecue.workout.phrases import ENGLISH
 
 SHUT_DOWN = "shut-down"
 """A file of this name in the runtime folder asks the unit, as it stops, to power the machine off:
 the service itself has no right to."""
-
-
-class Troubles:
-    """What has failed and the runner has not heard yet: it is said at the next pause, once."""
-
-    def __init__(self, *sentences: str) -> None:
-        self._sentences = list(sentences)
-
-    def tell(self, sentence: str, detail: str = "") -> None:
-        """Take a sentence down, and log it with its detail. From any thread."""
-        warn(f"{sentence} ({detail})" if detail else sentence)
-        self._sentences.append(sentence)
-
-    def take(self) -> tuple[str, ...]:
-        """What is to be said now."""
-        sentences, self._sentences = tuple(dict.fromkeys(self._sentences)), []
-        return sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +60,7 @@ class Service:
 
     def __init__(self, house: House, parts: Parts) -> None:
         self._house = house
+        self._say = house.phrases.say
         self._parts = parts
         self._troubles = parts.troubles
         self._chosen: Path | None = None
@@ -151,7 +136,7 @@ class Service:
         """Say once in an evening, and after a pairing, how the sensors are."""
         if self._checked:
             return
-        sentences = await self._parts.devices.preflight()
+        sentences = await self._parts.devices.preflight(self._house.phrases)
         self._checked = True
         for sentence in sentences:
             waiting.say(sentence)
@@ -162,9 +147,11 @@ class Service:
         self._waiting = self._parts.inlet.inbox = waiting
         self._checked = False
         try:
-            waiting.say("Pairing.")
+            waiting.say(self._say("pairing"))
             async with asyncio.TaskGroup() as tasks:
-                pairing = tasks.create_task(self._parts.devices.pair(ByEar(waiting)))
+                pairing = tasks.create_task(
+                    self._parts.devices.pair(ByEar(waiting), self._house.phrases)
+                )
                 stopped = tasks.create_task(self._stopped.wait())
                 await asyncio.wait((pairing, stopped), return_when=asyncio.FIRST_COMPLETED)
                 pairing.cancel()
@@ -176,7 +163,7 @@ class Service:
 
     def _announce(self, waiting: Waiting, shelf: Shelf, *, first: bool) -> None:
         """Say what went wrong, if anything did, and what LINE starts."""
-        for sentence in self._troubles.take():
+        for sentence in self._troubles.take(self._house.phrases):
             waiting.say(sentence)
         if first and self._chosen is None:
             for sentence in shelf.complaints:
@@ -184,19 +171,19 @@ class Service:
         if self._chosen not in shelf.good:
             self._chosen = shelf.after(None)
         if self._chosen is None:
-            waiting.say("There is no workout that can be run.")
+            waiting.say(self._say("no_workout"))
             return
-        said = announcement(self._house.workout(str(self._chosen)))
-        waiting.say(said)
-        self._parts.notifier.status(said)
+        loaded = self._house.workout(str(self._chosen))
+        waiting.say(announcement(loaded, self._house.phrases))
+        self._parts.notifier.status(announcement(loaded, ENGLISH))
 
     async def _shut_down(self, waiting: Waiting) -> None:
         """Ask the unit to power the machine off, where there is one to be asked."""
         if self._parts.runtime is None:
-            waiting.say("Not here.")
+            waiting.say(self._say("cannot"))
             await waiting.silence()
             return
-        waiting.say("Shutting down.")
+        waiting.say(self._say("shutting_down"))
         await waiting.silence()
         (self._parts.runtime / SHUT_DOWN).touch()
         self._stopped.set()
@@ -207,7 +194,7 @@ class Service:
         try:
             loaded = self._house.workout(str(path))
         except Refusal as refusal:  # it was edited since it was announced
-            self._troubles.tell(str(refusal).splitlines()[0])
+            self._troubles.tell(str(refusal), said=complaint(path, self._house))
             return
         now = self._parts.clock()
         boot = BootMoment(self._parts.boot.boot, round(now * 1_000))
@@ -221,7 +208,7 @@ class Service:
         try:
             return Keeper(new_session(self._parts.sessions, name), self._troubles.tell)
         except OSError as error:
-            self._troubles.tell(f"This session is not saved: {error.strerror}.")
+            self._troubles.tell(not_done("not_saved", error))
             return None
 
     async def _live_through(self, live: Live, first: Event, keeper: Keeper | None) -> None:
@@ -244,9 +231,9 @@ class Service:
         try:
             await asyncio.to_thread(keeper.close, summary)
         except OSError as error:
-            self._troubles.tell(f"The laps are not written: {error.strerror}.")
+            self._troubles.tell(not_done("laps_not_written", error))
         if keeper.lost:
-            self._troubles.tell("The end of this session is not saved.")
+            self._troubles.tell(ENGLISH.say("end_not_saved"))
 
     def _cast(self, keeper: Keeper | None) -> Cast:
         records = {} if keeper is None else {"journal": keeper}
@@ -254,7 +241,7 @@ class Service:
 
     def _fault(self, name: str, error: Exception) -> None:
         """A member of the cast failed; the runner hears of it at the next pause."""
-        self._troubles.tell(f"The {name} does not work.", repr(error))
+        self._troubles.tell(fault(name), repr(error))
 
     # --- after a crash ---------------------------------------------------------------------------
 
@@ -263,7 +250,7 @@ class Service:
         try:
             found = unfinished(self._parts.sessions)
         except OSError as error:
-            self._troubles.tell(f"The saved sessions cannot be read: {error.strerror}.")
+            self._troubles.tell(not_done("sessions_unreadable", error))
             return
         if found is not None:
             await self._resume(*found)
@@ -288,7 +275,7 @@ class Service:
             cast.note(moment)
             if moment.summary is not None:
                 await self._close(keeper, moment.summary)
-                self._troubles.tell("The last session was ended and saved.")
+                self._troubles.tell(ENGLISH.say("last_ended"))
                 return
         cast.perform(standing(session), origin, now)
         live = Live(

@@ -7,7 +7,8 @@ from stridecue.app.files import workouts_in
 from stridecue.app.house import House, Loaded
 from stridecue.app.library import read_file
 from stridecue.app.refusal import Refusal
-from stridecue.workout import numbers
+from stridecue.workout.phrases import Phrases
+from stridecue.workout.wording import sentence
 
 MOST_TOLD = 3
 """So many bad files are named; who has more of them will look at a screen anyway. Our choice."""
@@ -31,45 +32,50 @@ class Shelf:
 
 def look(house: House) -> Shelf:
     """Read every workout of the house, the wanted one first."""
+    say, numbers = house.phrases.say, house.phrases.numbers
     wanted = house.settings.start.workout
     paths = workouts_in(house.config)
     first = [path for path in paths if path.stem == wanted]
     good, complaints = [], []
     if wanted is not None and not first:
-        complaints.append(f"There is no workout {called(Path(wanted))}.")
+        name = called(Path(wanted), house.phrases)
+        complaints.append(say("workout_unknown", name=name))
     for path in (*first, *(path for path in paths if path not in first)):
-        complaint = _complaint(path, house)
-        if complaint is None:
+        wrong = complaint(path, house)
+        if wrong is None:
             good.append(path)
         else:
-            complaints.append(complaint)
+            complaints.append(wrong)
     more = len(complaints) - MOST_TOLD
     if more > 0:
-        complaints[MOST_TOLD:] = [f"And {numbers.cardinal(more)} more."]
+        complaints[MOST_TOLD:] = [say("and_more", n=numbers.cardinal(more))]
     return Shelf(tuple(good), tuple(complaints))
 
 
-def called(path: Path) -> str:
+def called(path: Path, phrases: Phrases) -> str:
     """A file's name as it is said: `8x400.yaml` is "Eight by four hundred"."""
-    said = numbers.readable(path.stem.replace("-", " ").replace("_", " "))
+    said = phrases.numbers.readable(path.stem.replace("-", " ").replace("_", " "))
     return said[:1].upper() + said[1:]
 
 
-def announcement(loaded: Loaded) -> str:
+def announcement(loaded: Loaded, phrases: Phrases) -> str:
     """What is said of the workout that LINE will start."""
-    return f"{numbers.readable(loaded.workout.name).rstrip('.!?')}. Press to start."
+    return phrases.say(
+        "press_to_start", workout=sentence(phrases.numbers.readable(loaded.workout.name))
+    )
 
 
-def _complaint(path: Path, house: House) -> str | None:
+def complaint(path: Path, house: House) -> str | None:
     """What is said of a file that cannot be run: "Tempo has an error in line twelve."."""
+    say, numbers = house.phrases.say, house.phrases.numbers
+    name = called(path, house.phrases)
     try:
         errors = read_file(path, house.config).errors
     except Refusal:
-        return f"{called(path)} cannot be read."
+        return say("workout_unreadable", name=name)
     if not errors:
         return None
+    line = numbers.cardinal(errors[0].line)
     if len(errors) == 1:
-        return f"{called(path)} has an error in line {numbers.cardinal(errors[0].line)}."
-    count = numbers.cardinal(len(errors))
-    first = numbers.cardinal(errors[0].line)
-    return f"{called(path)} has {count} errors, the first in line {first}."
+        return say("workout_error", name=name, line=line)
+    return say("workout_errors", name=name, n=numbers.cardinal(len(errors)), line=line)

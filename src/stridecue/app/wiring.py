@@ -14,7 +14,7 @@ from stridecue.units import Ms
 from stridecue.workout.expand import expand
 from stridecue.workout.legs import Leg
 from stridecue.workout.model import Go, WorkoutKind
-from stridecue.workout.phrases import SENTENCES
+from stridecue.workout.phrases import SESSION
 from stridecue.workout.score import score_of, words
 
 
@@ -61,7 +61,7 @@ def sentences_of(brief: Brief) -> tuple[str, ...]:
     """What a session may say, as far as it is known before: for rendering the voice ahead."""
     scored = score_of(brief.legs, manner_of(brief))
     planned = (text for _, notes in scored for text in words(notes))
-    fixed = (brief.phrases.say(key) for key, text in SENTENCES.items() if "{" not in text)
+    fixed = (brief.phrases.say(key) for key, text in SESSION.items() if "{" not in text)
     return tuple(dict.fromkeys((*planned, *fixed)))
 
 

@@ -1,28 +1,82 @@
-"""Phrase books: `config/phrases/*.yaml`, sentences of the device and lists of the runner."""
+"""Phrase books: `config/phrases/*.yaml`, sentences of the device and lists of the runner.
 
+The books of one language are laid over each other, and English lies below the English ones. Another
+language is complete when its books together say all that English does (`bind`).
+"""
+
+from collections.abc import Iterable
 from collections.abc import Mapping as Words
-from string import Formatter
+from dataclasses import dataclass, field
 
+from stridecue.codec.language import LANGUAGE, VOICE, main_part, spoken_by
 from stridecue.codec.nodes import Mapping, Node, Sequence, Text
+from stridecue.codec.numberbook import ENGLISH_WORDS, NumberWords, read_numbers
+from stridecue.codec.placeholders import fits
 from stridecue.codec.problems import Problem, Severity, in_order, suggestion
-from stridecue.codec.scalars import Grammar, sentence
+from stridecue.codec.scalars import sentence
 from stridecue.codec.tree import parse_tree, text_lines
 from stridecue.codec.workout.details import PHRASES_NAME
 from stridecue.codec.workout.report import Report, shape_of
-from stridecue.workout.phrases import Phrases
+from stridecue.workout.phrases import ENGLISH, SENTENCES, Phrases
 
-SECTIONS = ("language", "sentences", "lists")
+SECTIONS = ("language", "voice", "sentences", "numbers", "lists")
 
 MOST_WORDS = 7
 """A statement is heard while running hard: five words are good, more than seven are lost."""
 
-LANGUAGE = Grammar("a language such as en", "[a-z]{2}(?:-[a-zA-Z]{2,8})?", lambda found: found[0])
 SENTENCE = sentence("a sentence in quotes", 160)
+
+MOST_NAMED = 8
+"""So many missing words are named in one message; the rest is counted. Our choice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """One file: perhaps all of a language, perhaps only what its runner wants otherwise."""
+
+    language: str = "en"
+    sentences: Words[str, str] = field(default_factory=dict)
+    lists: Words[str, tuple[str, ...]] = field(default_factory=dict)
+    numbers: NumberWords = field(default_factory=NumberWords)
+    voice: str | None = None
+
+
+def bind(books: Iterable[Book], language: str) -> tuple[Phrases, str]:
+    """Lay the books in `language` over each other, the last on top; and what is missing, or "".
+
+    Where words are missing, numbers are said in English.
+    """
+    english = main_part(language) == "en"
+    numbers = ENGLISH_WORDS if english else NumberWords()
+    sentences: dict[str, str] = {}
+    lists: dict[str, tuple[str, ...]] = {}
+    voice = ENGLISH.voice if english else None
+    for book in books:
+        if main_part(book.language) == main_part(language):
+            sentences |= book.sentences
+            lists |= book.lists
+            numbers = book.numbers.over(numbers)
+            voice = book.voice or voice
+    lacking = () if english else tuple(key for key in SENTENCES if key not in sentences)
+    missing = (
+        ("sentences", lacking),
+        ("numbers", numbers.missing),
+        ("voice", () if voice else ("the engine's voice for it",)),
+    )
+    counts = ENGLISH.numbers if numbers.missing else numbers.numbers()
+    bound = Phrases(language, sentences, lists, counts, voice or ENGLISH.voice)
+    return bound, "; ".join(f"{part}: {_some(names)}" for part, names in missing if names)
+
+
+def _some(names: tuple[str, ...]) -> str:
+    more = len(names) - MOST_NAMED
+    shown = ", ".join(names[:MOST_NAMED])
+    return f"{shown} and {more} more" if more > 0 else shown
 
 
 def read_phrases(
     text: str, name: str, known: Words[str, str]
-) -> tuple[Phrases | None, tuple[Problem, ...]]:
+) -> tuple[Book | None, tuple[Problem, ...]]:
     """Read a phrase book; `known` are the built-in sentences that it may replace.
 
     The book is `None` when there is an error. A sentence says all the placeholders it is given and
@@ -31,7 +85,7 @@ def read_phrases(
     node, problems = parse_tree(text, name)
     report = Report(name, text_lines(text.removeprefix("\ufeff")), list(problems))
     report.silent.update(problem.line for problem in problems)
-    book = Phrases()
+    book = Book()
     if isinstance(node, Mapping):
         book = _read(node, known, report)
     elif node is not None:
@@ -41,17 +95,32 @@ def read_phrases(
     return (None if failed else book), found
 
 
-def _read(top: Mapping, known: Words[str, str], report: Report) -> Phrases:
+def _read(top: Mapping, known: Words[str, str], report: Report) -> Book:
     for key, _ in top.entries:
         if key.value not in SECTIONS:
             report.error(key, f'unknown section "{key.value}": {suggestion(key.value, SECTIONS)}')
     language = top.get("language")
-    read = None if language is None else report.value(language, LANGUAGE)
-    return Phrases(
-        language=read or "en",
+    read = (None if language is None else report.value(language, LANGUAGE)) or "en"
+    numbers = top.get("numbers")
+    if numbers is not None and not isinstance(numbers, Mapping):
+        _entries(numbers, "numbers", report)
+    return Book(
+        language=read,
         sentences=_sentences(top.get("sentences"), known, report),
         lists=_lists(top.get("lists"), report),
+        numbers=read_numbers(numbers, report) if isinstance(numbers, Mapping) else NumberWords(),
+        voice=_voice(top.get("voice"), read, report),
     )
+
+
+def _voice(node: Node | None, language: str, report: Report) -> str | None:
+    voice = None if node is None else report.value(node, VOICE)
+    if node is None or voice is None:
+        return None
+    speaks = spoken_by(voice)
+    if speaks not in (None, main_part(language)):
+        report.error(node, f"the voice {voice} speaks {speaks}, and this book is in {language}")
+    return voice
 
 
 def _sentences(node: Node | None, known: Words[str, str], report: Report) -> dict[str, str]:
@@ -63,51 +132,11 @@ def _sentences(node: Node | None, known: Words[str, str], report: Report) -> dic
             )
             continue
         said = report.sentence(value, SENTENCE)
-        if said is not None and _fits(value, said, known[key.value], report):
+        if said is not None and fits(value, said, known[key.value], report):
+            if any(letter.isdigit() for letter in said):
+                report.warn(value, "figures are for the engine to guess at: write words")
             sentences[key.value] = said
     return sentences
-
-
-def _fits(at: Node, said: str, built_in: str, report: Report) -> bool:
-    """Whether `said` uses the placeholders that it is given: all of them, and no other."""
-    given = sorted({field for field, _ in _placeholders(built_in)})
-    try:
-        placeholders = _placeholders(said)
-    except ValueError:
-        report.error(at, "a brace is not closed: placeholders look like {this}")
-        return False
-    used = {field for field, _ in placeholders}
-    mistakes = [
-        f"write {{{field}}} alone: its value is words already"
-        for field, dressed in placeholders
-        if dressed
-    ]
-    mistakes += [f"{{{odd}}} is not known here: {_given(given)}" for odd in used.difference(given)]
-    if not mistakes:
-        lost = [field for field in given if field not in used]
-        mistakes = [f"{{{field}}} is left out: {_given(given)}" for field in lost]
-    for mistake in sorted(mistakes):
-        report.error(at, mistake)
-    return not mistakes
-
-
-def _given(fields: list[str]) -> str:
-    """Name the placeholders of a sentence."""
-    named = ", ".join(f"{{{field}}}" for field in fields)
-    return f"this sentence says {named}" if named else "this sentence has no placeholders"
-
-
-def _placeholders(template: str) -> list[tuple[str, bool]]:
-    """The placeholders, and whether each has a conversion or a format behind its name.
-
-    Those are refused: they could raise while the sentence is said. Raises `ValueError` for a brace
-    that is not closed.
-    """
-    return [
-        (field, bool(layout or conversion))
-        for _, field, layout, conversion in Formatter().parse(template)
-        if field is not None
-    ]
 
 
 def _lists(node: Node | None, report: Report) -> dict[str, tuple[str, ...]]:

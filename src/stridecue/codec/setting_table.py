@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from stridecue.codec.language import LANGUAGE, VOICE
 from stridecue.codec.scalars import (
     DISTANCE,
     TIME,
@@ -144,7 +145,8 @@ TABLE: dict[str, dict[str, Key]] = {
     },
     "voice": {
         "voice": ("speaks", _ON_OFF),
-        "name": ("name", sentence("a voice of the engine, such as en-us or en-gb", 40)),
+        "language": ("language", LANGUAGE),
+        "name": ("name", VOICE),
         "rate": ("rate", _whole("words per minute, such as 160", 80, 320)),
         "volume": ("volume", _percent("a volume such as 80%")),
         "talk": (

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
+from stridecue.codec.language import main_part, spoken_by
 from stridecue.codec.nodes import Mapping, Node, Text
 from stridecue.codec.problems import Problem, Severity, in_order, suggestion
 from stridecue.codec.scalars import spoken_time
@@ -55,10 +56,14 @@ class SensorSettings:
 
 @dataclass(frozen=True, slots=True)
 class VoiceSettings:
-    """`rate` in words per minute, `volume` from 0 to 1."""
+    """`language`: whose phrase books are spoken; `name` of a voice, `None` for the one they name.
+
+    `rate` in words per minute, `volume` from 0 to 1.
+    """
 
     speaks: bool = True
-    name: str = "en-us"
+    language: str = "en"
+    name: str | None = None
     rate: int = 160
     volume: float = 1.0
     talk: Talk = Talk.NORMAL
@@ -176,6 +181,8 @@ def _read(top: Mapping, report: Report) -> Settings:
             case PanelSettings():
                 _check_pins(node, part, report)
                 _check_parts(node, part, report)
+            case VoiceSettings():
+                _check_voice(node, part, report)
             case CountdownSettings():
                 _check_countdown(node, part, report)
             case AudioSettings(latency=latency) if latency > MOST_LATENCY:
@@ -255,6 +262,17 @@ def _check_parts(node: Mapping, panel: PanelSettings, report: Report) -> None:
     if panel.line is None and panel.menu is not None:
         place = node.get("line") or node
         report.error(place, "LINE starts a session: with one button, wire line and set menu to off")
+
+
+def _check_voice(node: Mapping, voice: VoiceSettings, report: Report) -> None:
+    """A voice reads the words of another language as nobody says them."""
+    speaks = None if voice.name is None else spoken_by(voice.name)
+    if speaks not in (None, main_part(voice.language)):
+        report.error(
+            node.get("name") or node,
+            f"voice and language are set together: {voice.name} speaks {speaks}, and the language "
+            f"is {voice.language}: write `language: {speaks}`, or leave `name` out",
+        )
 
 
 def _check_countdown(node: Mapping, countdown: CountdownSettings, report: Report) -> None:

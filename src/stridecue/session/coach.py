@@ -18,7 +18,6 @@ from stridecue.session.tidings import NO_TIDINGS, Tidings
 from stridecue.session.voice import Ask, Topic
 from stridecue.session.walk import beat
 from stridecue.units import MINUTE, SECOND, Ms
-from stridecue.workout import numbers
 from stridecue.workout.legs import Band, Leg
 from stridecue.workout.model import CadenceBand, CadenceRise, Metronome, StepKind
 
@@ -123,7 +122,8 @@ def hear_heart(coach: Coach, place: Place, body: Body, brief: Brief, at: Ms, out
     watch, side = _watch(coach.heart, Target.HEART, body.pulse.rate, leg.heart, place, at)
     if side:
         key = "heart_high" if side > 0 else "heart_low"
-        text = brief.phrases.say(key, bpm=numbers.rate(body.pulse.rate))
+        bpm = brief.phrases.numbers.rate(body.pulse.rate)
+        text = brief.phrases.say(key, bpm=bpm)
         short = brief.phrases.say(f"{key}_short")
         out.append(_correction(at, text, side, Topic.HEART, short))
     return evolve(coach, heart=watch) if watch is not coach.heart else coach

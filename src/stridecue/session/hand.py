@@ -18,7 +18,7 @@ from stridecue.session.evolve import evolve
 from stridecue.session.place import Out, Phase, Place
 from stridecue.session.voice import Ask, Topic
 from stridecue.units import MINUTE, SECOND, Ms
-from stridecue.workout import numbers, wording
+from stridecue.workout import wording
 from stridecue.workout.legs import Leg
 from stridecue.workout.model import StepKind
 
@@ -116,11 +116,7 @@ def pause(place: Place, brief: Brief, at: Ms, out: Out, key: str = "paused") -> 
     out.append(Notice(at, Happening.PAUSE, "paused"))
     leg = place.leg
     spot = "" if leg is None else wording.where(leg, brief.phrases)
-    go = brief.phrases.say("press_to_go", where=spot).strip()
-    if key == "paused":
-        answer(f"{brief.phrases.say('paused')} {go}", at, out)
-    else:
-        answer(brief.phrases.say(key, where=spot), at, out)
+    answer(brief.phrases.say(key, where=spot), at, out)
     place = walk.beat(place, None, at, out)
     return evolve(
         place,
@@ -190,7 +186,7 @@ def choose(place: Place, brief: Brief, body: Body, at: Ms, out: Out) -> Place:
 
 def _change(place: Place, brief: Brief, offer: str) -> tuple[Place, str]:
     """A change of the plan, and what is said about it."""
-    say, index = brief.phrases.say, place.index
+    say, numbers, index = brief.phrases.say, brief.phrases.numbers, place.index
     plan: plans.Plan | None = None
     match offer:
         case "add":

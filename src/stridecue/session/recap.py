@@ -7,7 +7,6 @@ from stridecue.session.effects import Flag, Lap, LapEnd, Summary
 from stridecue.session.ends import is_gate
 from stridecue.session.events import Brief
 from stridecue.units import Ms
-from stridecue.workout import numbers
 from stridecue.workout.legs import Leg
 from stridecue.workout.model import ByDistance, FadeOffer
 
@@ -22,7 +21,7 @@ def recap(lap: Lap, leg: Leg, after: Leg | None, brief: Brief, body: Body) -> st
     """
     if not leg.is_rep or not isinstance(leg.end, ByDistance):
         return None
-    say = brief.phrases.say
+    say, numbers = brief.phrases.say, brief.phrases.numbers
     if Flag.INCOMPLETE in lap.flags:
         return say("short")
     if lap.end is LapEnd.ESTIMATED:
@@ -62,7 +61,7 @@ def _slow(lap: Lap, percent: float) -> bool:
 
 def farewell(summary: Summary, brief: Brief) -> str:
     """The last words: how many repetitions of the same kind, their mean, their spread."""
-    say = brief.phrases.say
+    say, numbers = brief.phrases.say, brief.phrases.numbers
     if not summary.completed:
         return say("ended")
     times = rep_times(summary.laps)

@@ -22,7 +22,7 @@ from stridecue.session.plan import splice_round
 from stridecue.session.recap import fading, recap
 from stridecue.session.voice import Ask
 from stridecue.units import SECOND, Ms
-from stridecue.workout import numbers, wording
+from stridecue.workout import wording
 from stridecue.workout.cues import Cue, Note, Word
 from stridecue.workout.legs import Leg, Loop
 from stridecue.workout.model import (
@@ -43,9 +43,10 @@ def start(brief: Brief, body: Body, out: Out) -> Place:
     place = Place(plan=brief.legs, phase=Phase.COUNTDOWN, due=brief.countdown)
     if brief.countdown <= 0:
         return enter(place, brief, body, 0, 0, out)
-    workout = wording.begin(wording.sentence(numbers.readable(brief.workout)))
+    name = brief.phrases.numbers.readable(brief.workout)
+    workout = wording.begin(wording.sentence(name))
     first = wording.announcement(brief.legs[0], brief.phrases) if brief.legs else ""
-    text = brief.phrases.say("welcome", workout=workout, first=first).strip()
+    text = brief.phrases.say("welcome", workout=workout, first=first)
     counts = tuple((before, Mark.COUNT) for before in COUNTS if before < brief.countdown)
     word = Word(text, Priority.STEP, 5 * SECOND, short=workout)
     return evolve(place, timed=((FIRST_WORD, word),), tail=counts)

@@ -1,6 +1,7 @@
 """Phrases: what the device says. Sentences are data; this page holds the English ones.
 
-A phrase book may replace any sentence and brings the lists that `mind` and `form` name.
+A phrase book may replace any sentence, says all of them in another language, and brings the lists
+that `mind` and `form` name.
 """
 
 import re
@@ -10,8 +11,9 @@ from enum import Enum
 from types import MappingProxyType
 
 from stridecue.units import SECOND, Ms
+from stridecue.workout.numbers import ENGLISH_NUMBERS, Numbers
 
-SENTENCES: Mapping[str, str] = MappingProxyType(
+SESSION: Mapping[str, str] = MappingProxyType(
     {
         # the start
         "welcome": "{workout} {first}",
@@ -19,9 +21,9 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         # a step begins
         "step_time": "{kind}. {length}.",
         "step_distance": "{kind}. {length}.",
-        "step_press": "{kind}. Press when done.",
+        "step_press": "{kind}. {own} Press when done.",
         "step_reps": "{kind}. {count}.",
-        "step_reps_press": "{kind}. {count}. Press when done.",
+        "step_reps_press": "{kind}. {count}. {own} Press when done.",
         "step_drop": "{kind} until heart rate drops {bpm}.",
         "step_below": "{kind} until heart rate is under {bpm}.",
         "step_above": "{kind} until heart rate is over {bpm}.",
@@ -29,16 +31,10 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "rep_now": "{name} {k}.",
         "rep_extra": "{name} {k}, extra.",
         # what comes
-        "next_rep": "Next: {k} of {n}. {goal}.",
-        "next_rep_plain": "Next: {k} of {n}.",
-        "next_rep_open": "Next: {name} {k}. {goal}.",
-        "next_rep_open_plain": "Next: {name} {k}.",
-        "next_single": "Next: {kind}. {goal}.",
-        "next_single_plain": "Next: {kind}.",
-        "next_set": "{set} {k}, {rest}",
-        "next_extra": "Next: {rep}",
-        "to_go": "Next: {left} to go. {goal}.",
-        "last_one": "Next: the last one. {goal}.",
+        "next": "Next: {what}. {goal}.",
+        "next_plain": "Next: {what}.",
+        "next_set": "{set} {j}, {what}. {goal}.",
+        "next_set_plain": "{set} {j}, {what}.",
         "half_way": "Half way.",
         "one_minute": "One minute.",
         "recovered": "Recovered.",
@@ -57,8 +53,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         # the runner's hand
         "undone": "Undone.",
         "nothing_to_undo": "Nothing to undo.",
-        "paused": "Paused.",
-        "press_to_go": "{where} Press to go.",
+        "paused": "Paused. {where} Press to go.",
         "ended": "Ended. Good.",
         "power_lost": "Power was lost. {where} Press to go.",
         "choice_go_on": "Go on?",
@@ -105,46 +100,153 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "done": "Done.",
         "done_reps": "Done. {n}. Average {mean}. Spread {spread}.",
         "done_rep": "Done. {split}.",
-        # names of steps and of what is repeated
-        "kind_warmup": "Warm-up",
-        "kind_cooldown": "Cool-down",
-        "kind_run": "Run",
-        "kind_hill": "Hill",
-        "kind_downhill": "Downhill",
-        "kind_float": "Float",
-        "kind_strength": "Strength",
-        "kind_drill": "Drills",
-        "kind_jog": "Jog",
-        "kind_walk": "Walk",
-        "kind_recover": "Recover",
-        "kind_rest": "Rest",
-        "kind_stretch": "Stretch",
-        "kind_breathe": "Breathe",
-        "kind_imagine": "Imagine",
-        "side_left": "left",
-        "side_right": "right",
-        "reps": "{n} reps",
-        "effort": "{goal}, effort {n}",
-        "load": "{kind}, {n} kilos",
     }
 )
+"""Whole sentences of a session."""
+
+PARTS: Mapping[str, str] = MappingProxyType(
+    {
+        # what comes next
+        "what_of": "{k} of {n}",
+        "what_open": "{name} {k}",
+        "what_extra": "{name} {k}, extra",
+        "what_left": "{left} to go",
+        "what_last": "the last one",
+        # names of steps and of what is repeated, as inside a sentence
+        "kind_warmup": "warm-up",
+        "kind_cooldown": "cool-down",
+        "kind_run": "run",
+        "kind_hill": "hill",
+        "kind_downhill": "downhill",
+        "kind_float": "float",
+        "kind_strength": "strength",
+        "kind_drill": "drills",
+        "kind_jog": "jog",
+        "kind_walk": "walk",
+        "kind_recover": "recover",
+        "kind_rest": "rest",
+        "kind_stretch": "stretch",
+        "kind_breathe": "breathe",
+        "kind_imagine": "imagine",
+        "exercise_change_sides": "change sides",
+        "name_rep": "rep",
+        "name_set": "set",
+        "name_round": "round",
+        "name_lap": "lap",
+        "name_stride": "stride",
+        "side_left": "{kind}, left",
+        "side_right": "{kind}, right",
+        "load": "{kind}, {n} kilos",
+        # what a step asks for
+        "goal_timed": "{length}, {clock}",
+        "rep_one": "one rep",
+        "reps": "{n} reps",
+        "effort": "{goal}, effort {n}",
+        "range": "{low} to {high}",
+    }
+)
+"""What sentences are made of."""
+
+DEVICE: Mapping[str, str] = MappingProxyType(
+    {
+        # between two sessions
+        "press_to_start": "{workout} Press to start.",
+        "no_workout": "There is no workout that can be run.",
+        "workout_unknown": "There is no workout {name}.",
+        "workout_unreadable": "{name} cannot be read.",
+        "workout_error": "{name} has an error in line {line}.",
+        "workout_errors": "{name} has {n} errors, the first in line {line}.",
+        "and_more": "And {n} more.",
+        "shutting_down": "Shutting down.",
+        # how the sensors are
+        "ready": "Ready.",
+        "ready_good": "Ready. {sensors} good.",
+        "both": "{one} and {other}",
+        "sensor_strap": "strap",
+        "sensor_footpod": "footpod",
+        "sensor_treadmill": "treadmill",
+        "none_strap": "No strap. Is it worn, or held by your watch?",
+        "none_footpod": "No footpod. Is it awake?",
+        "none_treadmill": "No treadmill.",
+        "no_contact": "Strap has no contact. Moisten it.",
+        # choosing sensors by ear
+        "pairing": "Pairing.",
+        "nothing_wanted": "No sensor is wanted.",
+        "no_strap_here": "No strap in reach. Is it worn and moist?",
+        "offer_heart": "{bpm}. Yours? Press to keep.",
+        "offer_moving": "{sensor}, running. Yours? Press to keep.",
+        "offer_still": "{sensor}, standing. Yours? Press to keep.",
+        "offer_silent": "{sensor} without a reading. Yours? Press to keep.",
+        "kept": "Kept.",
+        "nothing_kept": "Nothing kept.",
+        # measuring a footpod against laps
+        "laps_begin": "Run evenly. Press at the line to begin, and after each lap.",
+        "laps_wait": "No footpod. Wait until it is connected.",
+        "lap_go": "Go.",
+        "lap_run": "Lap {n}. {length}.",
+        # what has failed: the other rooms tell it so, or begin so, and are known again by it
+        "settings_bad": "There is an error in the settings. They are not used.",
+        "not_saved": "This session is not saved: {why}.",
+        "laps_not_written": "The laps are not written: {why}.",
+        "end_not_saved": "The end of this session is not saved.",
+        "sessions_unreadable": "The saved sessions cannot be read: {why}.",
+        "last_ended": "The last session was ended and saved.",
+        "sensors_lost": "The sensors have to be paired again.",
+        "sensors_not_kept": "The sensors are not remembered: {why}.",
+        "fault_panel": "The panel does not work.",
+        "fault_voice": "The voice does not work.",
+        "fault_journal": "The journal does not work.",
+        "no_bluetooth": "No Bluetooth on this machine. Intervals go on by time.",
+        "bluetooth_forbidden": "This user may not use Bluetooth: add it to the group bluetooth.",
+        "no_sound": "No sound device: buzzer and lights only.",
+        "sound_back": "Audio back.",
+        "no_engine": "No speech engine: tones instead of words.",
+        "not_all_said": "Not everything can be said: {why}.",
+        "no_panel": "No GPIO here: buzzer, lights and buttons are off.",
+        "trouble": "Something does not work. The log says what.",
+        "why_full": "No space left on device",
+        "why_read_only": "Read-only file system",
+        "why_denied": "Permission denied",
+        "why_disk": "Input/output error",
+        "why_other": "the log says why",
+    }
+)
+"""What the device says between sessions."""
+
+SENTENCES: Mapping[str, str] = MappingProxyType({**SESSION, **PARTS, **DEVICE})
+"""All of them: a language is complete when it has a word for each."""
 
 
-_BEGINNING = re.compile(r"(?:^|[.!?] )[a-z]")
+_BEGINNING = re.compile(r"(?:^|[.!?] )[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """A phrase book: sentences by key with `{placeholders}`, and lists for `mind` and `form`."""
+    """The words of a language: sentences by key with `{placeholders}`, and how it says numbers.
+
+    `lists` are what `mind` and `form` name; `voice` is the engine's voice that fits. A sentence
+    that is not there is said in English.
+    """
 
     language: str = "en"
     sentences: Mapping[str, str] = field(default_factory=dict)
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    numbers: Numbers = ENGLISH_NUMBERS
+    voice: str = "en-us"
 
     def say(self, key: str, **values: str) -> str:
         """The sentence `key`, its placeholders filled, each sentence beginning with a capital."""
-        template = self.sentences.get(key) or SENTENCES[key]
-        return _BEGINNING.sub(lambda found: found[0].upper(), template.format(**values))
+        filled = " ".join(self.words(key, **values).split())
+        return _BEGINNING.sub(lambda found: found[0].upper(), filled)
+
+    def words(self, key: str, **values: str) -> str:
+        """What `key` says inside a sentence: a name, a part."""
+        return (self.sentences.get(key) or SENTENCES[key]).format(**values)
+
+    def named(self, what: str, name: str) -> str:
+        """A name that a workout uses, in this language if the device knows it: "rep", "set"."""
+        key = f"{what}_{name.replace(' ', '_')}"
+        return self.words(key) if key in SENTENCES else self.numbers.readable(name)
 
 
 ENGLISH = Phrases()

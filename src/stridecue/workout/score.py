@@ -10,7 +10,7 @@ from math import ceil
 from zlib import crc32
 
 from stridecue.units import MINUTE, SECOND, Ms
-from stridecue.workout import numbers, wording
+from stridecue.workout import wording
 from stridecue.workout.cues import Mark, Note, Priority, Word
 from stridecue.workout.legs import Leg
 from stridecue.workout.model import (
@@ -63,7 +63,7 @@ def score(leg: Leg, before: Leg | None, after: Leg | None, manner: Manner) -> tu
     phrases = manner.phrases
     return (
         *_entry(leg, before, phrases),
-        *_own(leg),
+        *_own(leg, phrases),
         *_half(leg, manner),
         *_beacon(leg),
         *_tempo(leg),
@@ -98,12 +98,12 @@ def _entry(leg: Leg, before: Leg | None, phrases: Phrases) -> Iterator[Note]:
     start = FromStart(0)
     again = bool(leg.rounds) and leg.rounds[-1].k > 1
     if leg.is_rep:
-        own = wording.own_words(leg)
+        own = wording.own_words(leg, phrases)
         if own is not None:
             yield _step(start, own)
         elif leg.rounds and (leg.extra or _is_new(leg, before)):
             yield _step(start, wording.rep_now(leg, phrases))
-    elif _tells(leg, before, again=again):
+    elif _tells(leg, before, phrases, again=again):
         short = phrases.say("step_plain", kind=wording.kind_name(leg, phrases))
         yield _step(start, wording.announcement(leg, phrases), short)
     elif not leg.gap:
@@ -115,9 +115,9 @@ def _is_new(leg: Leg, before: Leg | None) -> bool:
     return before is None or (before.rounds != leg.rounds and not _is_announced(before))
 
 
-def _tells(leg: Leg, before: Leg | None, *, again: bool) -> bool:
+def _tells(leg: Leg, before: Leg | None, phrases: Phrases, *, again: bool) -> bool:
     """Whether a step that is no repetition is announced in full when it begins."""
-    if wording.own_words(leg) is not None:
+    if wording.own_words(leg, phrases) is not None:
         return True
     if isinstance(leg.end, ByPress | ByReps) and leg.ends_by_press and not leg.gap:
         return True
@@ -130,11 +130,11 @@ def _is_announced(leg: Leg) -> bool:
     return not leg.is_work and (leg.planned is None or leg.planned >= 10 * SECOND)
 
 
-def _own(leg: Leg) -> Iterator[Note]:
+def _own(leg: Leg, phrases: Phrases) -> Iterator[Note]:
     for say in leg.say:
         when = _moment(say, leg)
         if when is not None and when != FromStart(0):
-            yield _step(when, wording.sentence(numbers.readable(say.text)))
+            yield _step(when, wording.sentence(phrases.numbers.readable(say.text)))
 
 
 def _moment(say: Say, leg: Leg) -> FromStart | BeforeEnd | AtDistance | None:
@@ -209,7 +209,8 @@ def _lists(leg: Leg, manner: Manner) -> Iterator[Note]:
     for name, share in ((leg.mind, 1 / 2 if brief else 2 / 3), (leg.form, 1 / 3)):
         phrase = _choice(leg, name or "", manner)
         if phrase is not None and not (brief and name == leg.form and leg.mind is not None):
-            cue = Word(wording.sentence(phrase), Priority.CHATTER, CHATTER_SHELF)
+            said = wording.sentence(manner.phrases.numbers.readable(phrase))
+            cue = Word(said, Priority.CHATTER, CHATTER_SHELF)
             yield Note(FromStart(round(length * share)), cue)
 
 

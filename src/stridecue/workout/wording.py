@@ -1,9 +1,9 @@
 """Wording: the sentences that a leg and its neighbours decide before the run."""
 
 from stridecue.units import SECOND, Ms
-from stridecue.workout import numbers
 from stridecue.workout.legs import Leg, Round
 from stridecue.workout.model import (
+    ByDistance,
     ByPress,
     ByReps,
     ByTime,
@@ -18,33 +18,49 @@ from stridecue.workout.phrases import Phrases
 
 
 def kind_name(leg: Leg, phrases: Phrases) -> str:
-    """What a step is called: its exercise and side, else its kind."""
-    name = leg.exercise and numbers.readable(leg.exercise)
-    said = name or phrases.say(f"kind_{leg.kind.value}")
+    """What a step is called inside a sentence: its exercise and side, else its kind."""
+    if leg.exercise is None:
+        said = phrases.words(f"kind_{leg.kind.value}")
+    else:
+        said = phrases.named("exercise", leg.exercise)
     if leg.side in (Side.LEFT, Side.RIGHT):
-        said = f"{said}, {phrases.say(f'side_{leg.side.value}').lower()}"
+        said = phrases.words(f"side_{leg.side.value}", kind=said)
     if leg.load_kg is not None:
-        said = phrases.say("load", kind=said, n=numbers.decimal(leg.load_kg))
+        said = phrases.words("load", kind=said, n=phrases.numbers.decimal(leg.load_kg))
     return said
 
 
 def announcement(leg: Leg, phrases: Phrases) -> str:
     """What is said when `leg` begins, the runner's own sentence for that moment included."""
-    said = _plain(leg, phrases)
-    own = own_words(leg)
-    if own is None:
-        return said
-    suffix = phrases.say("step_press", kind="").lstrip(". ")
-    if leg.ends_by_press and said.endswith(suffix):
-        return f"{said.removesuffix(suffix)}{own} {suffix}"
-    return f"{said} {own}"
+    own = own_words(leg, phrases) or ""
+    kind, numbers = kind_name(leg, phrases), phrases.numbers
+    match leg.end:
+        case ByReps(count) if leg.tempo is None:
+            return phrases.say("step_reps_press", kind=kind, count=_reps(count, phrases), own=own)
+        case ByPress():
+            return phrases.say("step_press", kind=kind, own=own)
+        case ByTime(ms) if ms >= 10 * SECOND:
+            said = phrases.say("step_time", kind=kind, length=numbers.duration(ms))
+        case HeartDrop(bpm):
+            said = phrases.say("step_drop", kind=kind, bpm=numbers.cardinal(bpm))
+        case HeartBelow(rate):
+            said = phrases.say("step_below", kind=kind, bpm=numbers.rate(round(rate.value)))
+        case HeartAbove(rate):
+            said = phrases.say("step_above", kind=kind, bpm=numbers.rate(round(rate.value)))
+        case ByReps(count):
+            said = phrases.say("step_reps", kind=kind, count=_reps(count, phrases))
+        case ByDistance() if leg.metres is not None:
+            said = phrases.say("step_distance", kind=kind, length=numbers.distance(leg.metres))
+        case _:
+            said = phrases.say("step_plain", kind=kind)
+    return f"{said} {own}".strip()
 
 
-def own_words(leg: Leg) -> str | None:
+def own_words(leg: Leg, phrases: Phrases) -> str | None:
     """The runner's own sentence for the start of `leg`."""
     for say in leg.say:
         if say.when == FromStart(0):
-            return sentence(numbers.readable(say.text))
+            return sentence(phrases.numbers.readable(say.text))
     return None
 
 
@@ -53,28 +69,10 @@ def sentence(text: str) -> str:
     return text if text[-1:] in ".!?" else f"{text}."
 
 
-def _plain(leg: Leg, phrases: Phrases) -> str:
-    kind = kind_name(leg, phrases)
-    match leg.end:
-        case ByTime(ms) if ms < 10 * SECOND:
-            return phrases.say("step_plain", kind=kind)
-        case ByTime(ms):
-            return phrases.say("step_time", kind=kind, length=numbers.duration(ms))
-        case HeartDrop(bpm):
-            return phrases.say("step_drop", kind=kind, bpm=numbers.cardinal(bpm))
-        case HeartBelow(rate):
-            return phrases.say("step_below", kind=kind, bpm=numbers.rate(round(rate.value)))
-        case HeartAbove(rate):
-            return phrases.say("step_above", kind=kind, bpm=numbers.rate(round(rate.value)))
-        case ByReps(count):
-            key = "step_reps" if leg.tempo is not None else "step_reps_press"
-            reps = phrases.say("reps", n=numbers.cardinal(count))
-            return phrases.say(key, kind=kind, count=reps)
-        case ByPress():
-            return phrases.say("step_press", kind=kind)
-    if leg.metres is not None:
-        return phrases.say("step_distance", kind=kind, length=numbers.distance(leg.metres))
-    return phrases.say("step_plain", kind=kind)
+def _reps(count: int, phrases: Phrases) -> str:
+    if count == 1:
+        return phrases.words("rep_one")
+    return phrases.words("reps", n=phrases.numbers.cardinal(count))
 
 
 def goal(leg: Leg, phrases: Phrases) -> str:
@@ -82,24 +80,27 @@ def goal(leg: Leg, phrases: Phrases) -> str:
 
     The distance is said too where it is not the same each time.
     """
-    length = _length(leg)
+    numbers, length = phrases.numbers, _length(leg, phrases)
     if leg.target is not None:
         clock = numbers.clock(leg.target)
         known = bool(leg.rounds) and not leg.rounds[-1].varies
-        return clock if known or not length else f"{length}, {clock}"
+        if known or not length:
+            return clock
+        return phrases.words("goal_timed", length=length, clock=clock)
     if leg.effort is None or not length:
         return length
     low, high = numbers.decimal(leg.effort.low), numbers.decimal(leg.effort.high)
-    return phrases.say("effort", goal=length, n=low if low == high else f"{low} to {high}")
+    effort = low if low == high else phrases.words("range", low=low, high=high)
+    return phrases.words("effort", goal=length, n=effort)
 
 
-def _length(leg: Leg) -> str:
+def _length(leg: Leg, phrases: Phrases) -> str:
     match leg.end:
         case ByTime(ms):
-            return numbers.duration(ms)
+            return phrases.numbers.duration(ms)
         case ByReps(count):
-            return f"{numbers.cardinal(count)} reps"
-    return "" if leg.metres is None else numbers.distance(leg.metres)
+            return _reps(count, phrases)
+    return "" if leg.metres is None else phrases.numbers.distance(leg.metres)
 
 
 def where(leg: Leg, phrases: Phrases) -> str:
@@ -113,38 +114,48 @@ def rep_now(leg: Leg, phrases: Phrases) -> str:
     """Which one it is: "Rep six.", and of an added one "Rep nine, extra."."""
     last = leg.rounds[-1]
     key = "rep_extra" if leg.extra else "rep_now"
-    return phrases.say(key, name=last.name, k=numbers.cardinal(last.k))
+    name = phrases.named("name", last.name)
+    return phrases.say(key, name=name, k=phrases.numbers.cardinal(last.k))
 
 
 def coming(leg: Leg, phrases: Phrases) -> str:
     """What comes, before its mark: "Next: six of eight. Seventy-two."."""
     aim = goal(leg, phrases)
     if leg.exercise is not None or not leg.rounds or not leg.is_work:
-        key = "next_single" if aim else "next_single_plain"
-        return phrases.say(key, kind=kind_name(leg, phrases).lower(), goal=begin(aim))
-    if leg.extra:
-        return phrases.say("next_extra", rep=rep_now(leg, phrases).lower())
+        return _next("next", phrases, what=kind_name(leg, phrases), goal=aim)
     last = leg.rounds[-1]
-    said = _rep_coming(last, aim, phrases)
+    if leg.extra:
+        return _next("next", phrases, what=_which("what_extra", last, phrases))
+    what = _rep_coming(last, phrases)
     if len(leg.rounds) > 1 and last.k == 1:
         outer = leg.rounds[-2]
-        name = outer.name if outer.name != "rep" else "set"
-        bare = said.partition(": ")[2]
-        return phrases.say("next_set", set=name, k=numbers.cardinal(outer.k), rest=bare)
-    return said
+        name = phrases.named("name", outer.name if outer.name != "rep" else "set")
+        j = phrases.numbers.cardinal(outer.k)
+        return _next("next_set", phrases, set=name, j=j, what=what, goal=aim)
+    return _next("next", phrases, what=what, goal=aim)
 
 
-def _rep_coming(last: Round, aim: str, phrases: Phrases) -> str:
-    plain = "" if aim else "_plain"
-    k = numbers.cardinal(last.k)
+def _next(key: str, phrases: Phrases, *, goal: str = "", **values: str) -> str:
+    if not goal:
+        return phrases.say(f"{key}_plain", **values)
+    return phrases.say(key, goal=goal, **values)
+
+
+def _rep_coming(last: Round, phrases: Phrases) -> str:
     if last.n is None:
-        return phrases.say(f"next_rep_open{plain}", name=last.name, k=k, goal=begin(aim))
-    if last.count_down:
-        left = last.n - last.k + 1
-        key = "last_one" if left == 1 else "to_go"
-        return phrases.say(key, left=numbers.cardinal(left), goal=begin(aim or last.name))
-    n = numbers.cardinal(last.n)
-    return phrases.say(f"next_rep{plain}", k=k, n=n, goal=begin(aim))
+        return _which("what_open", last, phrases)
+    numbers = phrases.numbers
+    if not last.count_down:
+        return phrases.words("what_of", k=numbers.cardinal(last.k), n=numbers.cardinal(last.n))
+    left = last.n - last.k + 1
+    if left == 1:
+        return phrases.words("what_last")
+    return phrases.words("what_left", left=numbers.cardinal(left))
+
+
+def _which(key: str, last: Round, phrases: Phrases) -> str:
+    name = phrases.named("name", last.name)
+    return phrases.words(key, name=name, k=phrases.numbers.cardinal(last.k))
 
 
 def begin(text: str) -> str:

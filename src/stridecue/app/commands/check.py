@@ -5,11 +5,11 @@ import os
 from pathlib import Path
 
 from stridecue.app.files import config_folder, read_text, workout_file
-from stridecue.app.house import PHRASES, SETTINGS
+from stridecue.app.house import PHRASES, SETTINGS, books_in, incomplete
 from stridecue.app.library import read_file
 from stridecue.app.out import say, warn
 from stridecue.app.refusal import Exit, Refusal
-from stridecue.codec.phrasebook import read_phrases
+from stridecue.codec.phrasebook import bind, read_phrases
 from stridecue.codec.problems import Problem, Severity
 from stridecue.codec.settings import read_settings
 from stridecue.workout.phrases import SENTENCES
@@ -45,8 +45,18 @@ def _problems(path: Path, config: Path) -> tuple[Problem, ...]:
     if path.name == SETTINGS:
         return read_settings(read_text(path), str(path))[1]
     if path.absolute().parent.name == PHRASES:
-        return read_phrases(read_text(path), str(path), SENTENCES)[1]
+        return _phrases(path)
     return read_file(path, config).problems
+
+
+def _phrases(path: Path) -> tuple[Problem, ...]:
+    """What is wrong in a phrase book, and what its language lacks with the books beside it."""
+    book, problems = read_phrases(read_text(path), str(path), SENTENCES)
+    if book is None:
+        return problems
+    beside = [book for _, book in books_in(path.absolute().parent)[0]]
+    missing = bind(beside, book.language)[1]
+    return (incomplete(path, book.language, missing), *problems) if missing else problems
 
 
 def _count(n: int, what: str) -> str:

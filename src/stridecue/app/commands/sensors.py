@@ -116,4 +116,4 @@ def _calibrate(arguments: argparse.Namespace, house: House) -> int:
         book=sessions_folder(arguments.sessions, os.environ),
     )
     say(f"{arguments.laps} laps of {lap:.2f} m. {NAMES[Sensor.FOOT].capitalize()} on?")
-    return asyncio.run(calibrate_live(opening, arguments.laps, lap))
+    return asyncio.run(calibrate_live(opening, arguments.laps, lap, house.phrases))

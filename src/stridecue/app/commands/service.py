@@ -15,8 +15,10 @@ from stridecue.app.notify import Notifier
 from stridecue.app.onsite import wall_ms
 from stridecue.app.out import warn
 from stridecue.app.refusal import Exit, Refusal
-from stridecue.app.service import Parts, Service, Troubles
+from stridecue.app.service import Parts, Service
+from stridecue.app.troubles import Troubles
 from stridecue.runtime.inlet import Inlet
+from stridecue.workout.phrases import ENGLISH
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -27,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
         house = open_house(config, os.environ)
     except Refusal as refusal:
         # Who runs cannot mend a file: the device works with what it assumes, and says so.
-        troubles.tell("There is an error in the settings. They are not used.", str(refusal))
+        troubles.tell(ENGLISH.say("settings_bad"), str(refusal))
         house = House(config)
     for note in house.notes:
         warn(note)

@@ -32,6 +32,7 @@ from stridecue.speech.errors import SpeechError
 from stridecue.speech.renderer import Renderer
 from stridecue.store import BookFile
 from stridecue.store.disk import write_safely
+from stridecue.workout.phrases import ENGLISH
 
 PATIENCE = 40.0
 """Seconds for one check: a Pi may need half a minute to start the voice for the first time."""
@@ -94,8 +95,11 @@ class Checkup:
 
     def _settings(self) -> Finding:
         settings, problems = settings_in(self.config)
-        language = (settings or Settings()).voice.name.partition("-")[0]
-        found = (*problems, *phrases_in(self.config, language)[1])
+        language = (settings or Settings()).voice.language
+        try:
+            found = (*problems, *phrases_in(self.config, language)[1])
+        except Refusal as refusal:
+            return parts.settings(1, str(refusal))
         errors = [one.render() for one in found if one.severity is Severity.ERROR]
         return parts.settings(len(errors), errors[0] if errors else "")
 
@@ -155,11 +159,15 @@ class Checkup:
 
     async def _voice(self) -> Finding:
         told = self._told.voice
+        try:
+            phrases, _ = phrases_in(self.config, told.language)
+        except Refusal:  # `_settings` tells it
+            phrases = ENGLISH
         with tempfile.TemporaryDirectory() as folder:
-            style = Style(told.name, told.rate, told.volume)
+            style = Style(told.name or phrases.voice, told.rate, told.volume)
             renderer = Renderer(Cache(Path(folder)), style)
             try:
-                clip = await renderer.render("Ready.")
+                clip = await renderer.render(phrases.say("ready"))
             except SpeechError as error:
                 return parts.voice(str(error), 0)
             finally:

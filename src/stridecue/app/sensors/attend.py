@@ -7,6 +7,7 @@ from stridecue.app.sensors.pairing import Answer, pair
 from stridecue.ble import Device, RadioAuditions, Timing, own_radio
 from stridecue.codec.book import SensorBook
 from stridecue.session.events import Sensor
+from stridecue.workout.phrases import ENGLISH
 
 ANSWERS = {"y": Answer.KEEP, "yes": Answer.KEEP, "q": Answer.STOP, "quit": Answer.STOP}
 """Everything else, and nothing at all, is no."""
@@ -40,7 +41,7 @@ async def choose(book: SensorBook, sensors: tuple[Sensor, ...], adapter: str) ->
     """The book with what was chosen. Raises nothing for a radio that is not there: it is told."""
     auditions = RadioAuditions(own_radio(adapter), Timing())
     say("Looking for sensors: ten seconds for each kind.")
-    for entry in await pair(auditions, sensors, AtTheTerminal(), lambda _: None):
+    for entry in await pair(auditions, sensors, AtTheTerminal(), lambda _: None, ENGLISH):
         known = book.of(entry.address)
         book = book.put(
             entry

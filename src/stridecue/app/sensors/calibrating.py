@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from stridecue.app.idle import Deed
 from stridecue.app.sensors.bookkeeping import Bookkeeper
@@ -11,7 +12,10 @@ from stridecue.codec.book import Entry
 from stridecue.session.events import Button, Event, Pressed, Sensor, Stride
 from stridecue.training.calibration import Calibration, CalibrationError, calibrate, distance_at
 from stridecue.units import SECOND, Ms
-from stridecue.workout import numbers
+from stridecue.workout.phrases import Phrases
+
+Sentence = Callable[[Phrases], str]
+"""What is to be told: printed in English, and said in the runner's language."""
 
 AFTERWARDS = 3.0
 """Seconds to wait for the reading after the last press: a pod sends once a second."""
@@ -71,13 +75,13 @@ class Odometer:
 
 
 async def measure(
-    waiting: Waiting, odometer: Odometer, laps: int, lap: float, tell: Callable[[str], None]
+    waiting: Waiting, odometer: Odometer, laps: int, lap: float, tell: Callable[[Sentence], None]
 ) -> Calibration | None:
     """Have `laps` laps of `lap` metres run; `None` when it was ended before.
 
     Raises `CalibrationError` for laps that tell nothing.
     """
-    tell("Run evenly. Press at the line to begin, and after each lap.")
+    tell(lambda phrases: phrases.say("laps_begin"))
     marks: list[float] = []
     while len(marks) <= laps:
         deed = await waiting.deed()
@@ -86,17 +90,22 @@ async def measure(
         if deed is not Deed.START:
             continue
         if not odometer.alive:
-            tell("No footpod. Wait until it is connected.")
+            tell(lambda phrases: phrases.say("laps_wait"))
             continue
         mark = await odometer.mark(odometer.presses[-1])
         if mark is None:
             raise CalibrationError("the footpod was lost at the line: begin again")
         marks.append(mark)
         if len(marks) > 1:
-            tell(f"Lap {numbers.cardinal(len(marks) - 1)}. {marks[-1] - marks[-2]:.0f} metres.")
+            tell(partial(_lap_run, len(marks) - 1, marks[-1] - marks[-2]))
         else:
-            tell("Go.")
+            tell(lambda phrases: phrases.say("lap_go"))
     return calibrate(lap, marks)
+
+
+def _lap_run(n: int, metres: float, phrases: Phrases) -> str:
+    numbers = phrases.numbers
+    return phrases.say("lap_run", n=numbers.cardinal(n), length=numbers.distance(metres))
 
 
 def keep(keeper: Bookkeeper, address: str, found: Calibration) -> Entry:

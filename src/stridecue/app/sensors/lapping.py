@@ -10,16 +10,17 @@ from stridecue.app.keys import keyboard
 from stridecue.app.onsite import Opening
 from stridecue.app.out import say, warn
 from stridecue.app.refusal import Exit, Refusal
-from stridecue.app.sensors.calibrating import Odometer, keep, measure
+from stridecue.app.sensors.calibrating import Odometer, Sentence, keep, measure
 from stridecue.app.sensors.shelf import line_of
 from stridecue.app.waiting import Waiting
 from stridecue.runtime.cast import Cast
 from stridecue.runtime.inlet import Inlet
 from stridecue.session.events import Sensor
 from stridecue.training.calibration import Calibration, CalibrationError
+from stridecue.workout.phrases import ENGLISH, Phrases
 
 
-async def calibrate_live(opening: Opening, laps: int, lap: float) -> int:
+async def calibrate_live(opening: Opening, laps: int, lap: float, phrases: Phrases) -> int:
     """Have laps run, and keep what they tell of the footpod; gives the exit code.
 
     Raises `Refusal` for laps that tell nothing.
@@ -36,9 +37,9 @@ async def calibrate_live(opening: Opening, laps: int, lap: float) -> int:
             loop.add_signal_handler(number, waiting.stop)
             stack.callback(loop.remove_signal_handler, number)
 
-        def tell(text: str) -> None:
-            say(text)
-            waiting.say(text)
+        def tell(sentence: Sentence) -> None:
+            say(sentence(ENGLISH))
+            waiting.say(sentence(phrases))
 
         outcome = await _outcome(measure(waiting, odometer, laps, lap, tell), devices)
     # Only now: what is raised among the devices' tasks would come out as a group of errors.

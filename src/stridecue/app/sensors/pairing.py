@@ -8,11 +8,12 @@ from collections.abc import Callable
 from enum import Enum
 from typing import Protocol
 
+from stridecue.app.troubles import in_words
 from stridecue.ble import Auditions, Device, Heard, RadioError
 from stridecue.codec.book import Entry
 from stridecue.session.events import HeartRate, Sensor, Stride
 from stridecue.session.tidings import NAMES
-from stridecue.workout import numbers
+from stridecue.workout.phrases import Phrases
 
 
 class Answer(Enum):
@@ -37,22 +38,26 @@ Keep = Callable[[Entry], None]
 """Keeps what was chosen."""
 
 
-def offer(sensor: Sensor, heard: Heard) -> str:
+def offer(sensor: Sensor, heard: Heard, phrases: Phrases) -> str:
     """The sentence in which a candidate says who it is."""
-    name = NAMES[sensor].capitalize()
+    name = phrases.words(f"sensor_{NAMES[sensor]}")
     match heard.reading:
         case HeartRate(bpm=bpm):
-            return f"{numbers.rate(bpm).capitalize()}. Yours? Press to keep."
+            return phrases.say("offer_heart", bpm=phrases.numbers.rate(bpm))
         case Stride(mps=float() as mps) if mps >= 1.0:
-            return f"{name}, running. Yours? Press to keep."
+            return phrases.say("offer_moving", sensor=name)
         case Stride():
-            return f"{name}, standing. Yours? Press to keep."
+            return phrases.say("offer_still", sensor=name)
         case _:
-            return f"{name} without a reading. Yours? Press to keep."
+            return phrases.say("offer_silent", sensor=name)
 
 
 async def pair(
-    auditions: Auditions, sensors: tuple[Sensor, ...], person: Person, keep: Keep
+    auditions: Auditions,
+    sensors: tuple[Sensor, ...],
+    person: Person,
+    keep: Keep,
+    phrases: Phrases,
 ) -> tuple[Entry, ...]:
     """Offer what is in reach, kind by kind, the strongest first; what was kept.
 
@@ -62,40 +67,39 @@ async def pair(
     kept: list[Entry] = []
     for sensor in sensors:
         try:
-            chosen, answer = await _choose(auditions, sensor, person)
+            chosen, answer = await _choose(auditions, sensor, person, phrases)
         except RadioError as error:
-            await person.tell(str(error))
+            await person.tell(in_words(str(error), phrases))
             break
         if chosen is not None:
             entry = Entry(chosen.address, sensor, chosen.name, pinned=True)
             keep(entry)
             kept.append(entry)
-            await person.tell("Kept.")
+            await person.tell(phrases.say("kept"))
         if answer is Answer.STOP:
             break
     if not kept:
-        await person.tell("Nothing kept.")
+        await person.tell(phrases.say("nothing_kept"))
     return tuple(kept)
 
 
 async def _choose(
-    auditions: Auditions, sensor: Sensor, person: Person
+    auditions: Auditions, sensor: Sensor, person: Person, phrases: Phrases
 ) -> tuple[Device | None, Answer]:
     """The sensor of this kind that was kept, and the last answer."""
-    name = NAMES[sensor]
     devices = await auditions.candidates(sensor)
     silent: list[tuple[Device, Heard]] = []
     if not devices and sensor is Sensor.HEART:
-        await person.tell(f"No {name} in reach. Is it worn and moist?")
+        await person.tell(phrases.say("no_strap_here"))
     for device in devices:
         heard = await auditions.hear(device, sensor)
         if heard.refused:
-            await person.tell(f"{name.capitalize()} busy. Disconnect your watch.")
+            await person.tell(phrases.say(f"busy_{NAMES[sensor]}"))
         elif heard.reading is None:
             silent.append((device, heard))
-        elif (answer := await person.ask(offer(sensor, heard), device)) is not Answer.NEXT:
+        elif (answer := await person.ask(offer(sensor, heard, phrases), device)) is not Answer.NEXT:
             return (device if answer is Answer.KEEP else None), answer
     for device, heard in silent:
-        if (answer := await person.ask(offer(sensor, heard), device)) is not Answer.NEXT:
+        if (answer := await person.ask(offer(sensor, heard, phrases), device)) is not Answer.NEXT:
             return (device if answer is Answer.KEEP else None), answer
     return None, Answer.NEXT

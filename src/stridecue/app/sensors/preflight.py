@@ -5,20 +5,19 @@ paired or named may not exist at all, so its absence is worth no word.
 """
 
 from collections.abc import Iterable
+from functools import reduce
 
 from stridecue.ble import Report, State
 from stridecue.session.events import HeartRate, Sensor
 from stridecue.session.tidings import LOW, NAMES
-
-NOT_SEEN = {
-    Sensor.HEART: "No strap. Is it worn, or held by your watch?",
-    Sensor.FOOT: "No footpod. Is it awake?",
-    Sensor.TREADMILL: "No treadmill.",
-}
+from stridecue.workout.phrases import Phrases
 
 
 def preflight(
-    reports: Iterable[Report], owned: frozenset[Sensor], heart: HeartRate | None
+    reports: Iterable[Report],
+    owned: frozenset[Sensor],
+    heart: HeartRate | None,
+    phrases: Phrases,
 ) -> tuple[str, ...]:
     """The sentences. `owned`: kinds of which the runner has one, by settings or by pairing.
 
@@ -29,23 +28,27 @@ def preflight(
     for report in reports:
         complaint = _complaint(report, owned, heart)
         if complaint:
-            bad.append(complaint)
+            bad.append(phrases.say(complaint))
         elif report.state is State.STREAMING:
-            good.append(NAMES[report.sensor])
-    ready = f"Ready. {' and '.join(good).capitalize()} good." if good else "Ready."
-    return (ready, *bad) if good or bad else ()
+            good.append(phrases.words(f"sensor_{NAMES[report.sensor]}"))
+    if not good:
+        return (phrases.say("ready"), *bad) if bad else ()
+    sensors = reduce(lambda one, other: phrases.words("both", one=one, other=other), good)
+    return phrases.say("ready_good", sensors=sensors), *bad
 
 
 def _complaint(report: Report, owned: frozenset[Sensor], heart: HeartRate | None) -> str:
-    name = NAMES[report.sensor].capitalize()
+    """The key of what is to be said against a sensor, or ""."""
+    name, sensor = NAMES[report.sensor], report.sensor
     if report.busy:
-        return f"{name} busy. Disconnect your watch."
+        return f"busy_{name}"
     if report.state is not State.STREAMING:
-        return NOT_SEEN[report.sensor] if report.sensor in owned else ""
-    if report.battery is not None and report.battery < LOW:
-        return f"{name} battery low."
-    if report.sensor is Sensor.HEART and heart is not None and not _beats(heart):
-        return "Strap has no contact. Moisten it."
+        return f"none_{name}" if sensor in owned else ""
+    low = report.battery is not None and report.battery < LOW
+    if low and sensor is not Sensor.TREADMILL:
+        return f"battery_{name}"
+    if sensor is Sensor.HEART and heart is not None and not _beats(heart):
+        return "no_contact"
     return ""
 
 
