@@ -1,5 +1,6 @@
 """The journal: what is written is read again, and damage costs what comes after it, no more."""
 
+from dataclasses import replace
 from zlib import crc32
 
 from hypothesis import given, settings
@@ -22,6 +23,7 @@ from stridecue.session.events import (
 )
 from stridecue.workout.model import AtDistance, Group, Lasting, Metronome, Say, Tempo
 from support import evening as ev
+from support.tongues import GERMAN
 
 BRIEF = ev.brief(
     ev.timed(ev.WARMUP, 60, say=(Say("Easy.", AtDistance(-50.0)),)),
@@ -117,3 +119,10 @@ def test_a_tick_changes_nothing_and_is_not_written() -> None:
     assert not is_kept(Tick(5))
     assert read_lines(b"").finished is None
     assert read_lines(write_line([HeartRate(1, 140, contact=True, rr=(400, 401))])).started is None
+
+
+def test_a_brief_brings_its_language_along() -> None:
+    """After a power cut the device speaks as before, whatever the phrase books say by then."""
+    started = Started(0, replace(BRIEF, phrases=GERMAN))
+    assert read_lines(write_line([started])).started == started
+    assert len(write_line([Started(0, BRIEF)])) < 4_000

@@ -1,5 +1,6 @@
 """Scenarios: a bundled workout and a simulated runner in, the evening as it was heard out."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from stridecue.app.cli import main
 
 HERE = Path(__file__).parent
+PHRASES = HERE.parents[1] / "config" / "phrases"
 
 EVENINGS = [
     ("8x400", "steady"),
@@ -42,8 +44,29 @@ def test_an_evening_sounds_as_it_did(
 ) -> None:
     ran = ["run", workout, "--athlete", athlete, "--fast", "--transcript"]
     assert main([*ran, "--sessions", str(tmp_path)]) == 0
-    heard = capsys.readouterr().out
-    golden = HERE / f"{workout}.{athlete}.txt"
+    compare(HERE / f"{workout}.{athlete}.txt", capsys.readouterr().out, request)
+
+
+GERMAN_EVENINGS = [("fuenf-mal-tausend", "forgetful"), ("zirkel", "no-sensors")]
+
+
+@pytest.mark.parametrize(("workout", "athlete"), GERMAN_EVENINGS)
+def test_a_german_evening_sounds_as_it_did(
+    workout: str,
+    athlete: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    request: pytest.FixtureRequest,
+) -> None:
+    config = tmp_path / "config"
+    shutil.copytree(HERE / "german", config, ignore=shutil.ignore_patterns("*.txt"))
+    shutil.copytree(PHRASES, config / "phrases")
+    ran = ["run", workout, "--athlete", athlete, "--fast", "--transcript"]
+    assert main([*ran, "--sessions", str(tmp_path), "--config", str(config)]) == 0
+    compare(HERE / "german" / f"{workout}.{athlete}.txt", capsys.readouterr().out, request)
+
+
+def compare(golden: Path, heard: str, request: pytest.FixtureRequest) -> None:
     if request.config.getoption("--regenerate"):
         golden.write_text(heard, encoding="utf-8")
     assert heard == golden.read_text(encoding="utf-8")

@@ -51,7 +51,7 @@ async def test_what_the_engine_says_is_of_one_loudness(tmp_path: Path):
     renderer = Renderer(Cache(tmp_path))
     said = [
         SENTENCES[key].format(split="seventy-two four", difference="point four", bpm="ninety")
-        for key in ("undone", "recap_plus", "heart_unsure", "heart_high", "half_way", "paused")
+        for key in ("undone", "recap_plus", "heart_unsure", "heart_high", "half_way", "muted")
     ]
     found = [bs1770(clips.read((await renderer.render(text)).path)) for text in said]
     await renderer.close()

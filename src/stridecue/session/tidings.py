@@ -9,7 +9,7 @@ LOW = 15
 """Per cent of a charge below which it is worth a word: a coin cell reads 100 for most of its life,
 and what it reads below is soon nothing. Our choice."""
 
-AUDIO_BACK = "audio_back"
+AUDIO_BACK = "sound_back"
 
 NAMES = {Sensor.HEART: "strap", Sensor.FOOT: "footpod", Sensor.TREADMILL: "treadmill"}
 

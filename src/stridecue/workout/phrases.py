@@ -84,7 +84,6 @@ SESSION: Mapping[str, str] = MappingProxyType(
         "busy_strap": "Strap busy. Disconnect your watch.",
         "busy_footpod": "Footpod busy. Disconnect your watch.",
         "busy_treadmill": "Treadmill busy. Another device has it.",
-        "audio_back": "Audio back.",
         "counts_strides": "Footpod counts strides.",
         "counts_steps": "Footpod counts steps.",
         # the coach
