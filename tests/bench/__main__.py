@@ -10,9 +10,16 @@ import commands  # noqa: E402 (the path must be set first)
 import core  # noqa: E402
 import memory  # noqa: E402
 import radio  # noqa: E402
+import sound  # noqa: E402
 from table import Row, save, show  # noqa: E402
 
-PARTS = {"core": core.rows, "commands": commands.rows, "memory": memory.rows, "radio": radio.rows}
+PARTS = {
+    "core": core.rows,
+    "commands": commands.rows,
+    "memory": memory.rows,
+    "radio": radio.rows,
+    "sound": sound.rows,
+}
 
 
 def main() -> int:

@@ -98,8 +98,10 @@ class Child:
                 # of it away from the loop, which complains.
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(self.pid, signal.SIGKILL)
-            await self._process.wait()
-            self._errors.close()
+            try:
+                await self._process.wait()
+            finally:
+                self._errors.close()
 
     @property
     def _stdout(self) -> asyncio.StreamReader:

@@ -1,6 +1,7 @@
 """The child that plays: one stream, open all the time, on which clips and tones are placed.
 
-Run as `python -m stridecue.speech.play_child DEVICE [hiss]`. JSON lines. It is told
+Run as `python -m stridecue.speech.play_child DEVICE [FLOOR [QUEUE]]`; the floor is `hiss` or empty,
+the queue in ms. JSON lines. It is told
 `{"do": "clip", "id", "at", "until", "path"}`, `{"do": "tone", "id", "at", "until", "notes"}`,
 `{"do": "beat", "id", "at", "period", "notes"}` and `{"do": "cancel", "id"}`; `at` is the moment of
 hearing, in seconds of CLOCK_MONOTONIC, which all processes of a machine share.
@@ -21,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from stridecue.speech import clips, tones
-from stridecue.speech.alsa import AlsaPcm
+from stridecue.speech.alsa import LATENCY_US, AlsaPcm
 from stridecue.speech.deck import Beat, Cue, Deck
 from stridecue.speech.mixer import Layer
 from stridecue.speech.pcm import NoDeviceError
@@ -87,10 +88,10 @@ def serve(pcm: AlsaPcm, floor: bytes) -> None:
             tell({"event": "pulse", "xruns": pcm.xruns})
 
 
-def main(device: str = "default", floor: str = "") -> None:
+def main(device: str = "default", floor: str = "", queue: str = "") -> None:
     """Open the device and serve; with "hiss" as `floor`, there is always something to be played."""
     try:
-        pcm = AlsaPcm(device)
+        pcm = AlsaPcm(device, int(queue) * 1_000 if queue else LATENCY_US)
         try:
             serve(pcm, tones.hiss() if floor == HISS else b"")
         finally:
@@ -103,4 +104,4 @@ def main(device: str = "default", floor: str = "") -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:3])
+    main(*sys.argv[1:4])
