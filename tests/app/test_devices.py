@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from stridecue.app.devices import Ear, open_devices
+from stridecue.app.house import House
 from stridecue.codec.settings import PanelSettings, Settings
 from stridecue.panel.factory import open_factory
 from stridecue.panel.pins import PanelError
@@ -40,7 +41,7 @@ def test_without_pins_that_is_said_and_the_voice_is_there(tmp_path: Path):
     async def evening() -> None:
         inlet = Inlet()
         async with open_devices(
-            Settings(),
+            House(tmp_path),
             inlet,
             said.append,
             cache=tmp_path,
@@ -60,7 +61,7 @@ def test_half_a_light_is_refused_with_its_mend(tmp_path: Path):
     async def evening() -> None:
         settings = Settings(panel=PanelSettings(red=None))
         async with open_devices(
-            settings,
+            House(tmp_path, settings),
             Inlet(),
             said.append,
             cache=tmp_path,
@@ -81,7 +82,7 @@ def test_a_press_comes_in_with_its_pins_own_time(tmp_path: Path):
         desk = Desk(loop.time())
         inlet.inbox = desk
         async with open_devices(
-            Settings(),
+            House(tmp_path),
             inlet,
             lambda sentence: None,
             cache=tmp_path,

@@ -11,8 +11,8 @@ import pytest
 from speech.engines import with_engine
 from stridecue.app.cli import main
 from stridecue.app.house import open_house
-from stridecue.app.listening import listen
-from stridecue.app.speaking import renderer_of
+from stridecue.app.voicing.listening import listen
+from stridecue.app.voicing.speaking import renderer_of
 from stridecue.app.wiring import brief_of, runner_of
 from stridecue.runtime.simulate import play
 from stridecue.session.effects import Sound, Speak
@@ -56,7 +56,7 @@ def heard(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     def runner():
         return runner_of("steady", 0, house)
 
-    renderer = renderer_of(house.settings, folder / "cache")
+    renderer = renderer_of(house.settings.voice, folder / "cache", {})
     told = listen(brief, runner, renderer, folder / "out.wav", lambda done, of: None)
     assert told.missing == ()
     lengths = renderer.lengths()

@@ -138,9 +138,7 @@ async def program(folder: Path, workout: str, heart: str, foot: str) -> AsyncIte
     factory = open_factory("mock")
     pins = {number: factory.pin(number) for number in (RED, GREEN, BLUE, HEART)}
     evening = Evening("Bench", home / "sessions", lines="json", table=False)
-    opening = partial(
-        open_devices, house.settings, cache=home / "cache", book=home, factory=lambda: factory
-    )
+    opening = partial(open_devices, house, cache=home / "cache", book=home, factory=lambda: factory)
     with contextlib.redirect_stdout(io.StringIO()):
         async with asyncio.TaskGroup() as tasks:
             running = tasks.create_task(attend(house, house.workout("bench"), evening, opening))

@@ -141,7 +141,7 @@ class Story:
         self.tap = Tap(inlet)
         house = open_house(self.folder, {})
         opened = open_devices(
-            house.settings,
+            house,
             self.tap,
             trouble,
             cache=self.folder / "cache",

@@ -121,7 +121,7 @@ async def under_fire(folder: Path, killer: Killer, monkeypatch: pytest.MonkeyPat
     evening = Evening("Under fire", folder / "sessions", lines="json", table=False)
     opening = partial(
         open_devices,
-        house.settings,
+        house,
         cache=folder / "cache",
         book=folder / "book",
         factory=lambda: factory,

@@ -138,7 +138,7 @@ async def _evening(folder: Path, factory: Any, capsys: pytest.CaptureFixture[str
     evening = Evening("Twice to the gate", folder / "sessions", lines="json", table=False)
     opening = partial(
         open_devices,
-        house.settings,
+        house,
         cache=folder / "cache",
         book=folder / "book",
         factory=lambda: factory,

@@ -13,8 +13,9 @@ from speech.test_player import Ear
 from stridecue.session.effects import Beat, Cancel, Glow, Lamp, Light, Priority, Sound, Speak
 from stridecue.speech.cache import Cache
 from stridecue.speech.child import module
+from stridecue.speech.engine import Patience, Pyttsx3Engine
 from stridecue.speech.player import CHILD, Pace
-from stridecue.speech.renderer import Patience, Renderer
+from stridecue.speech.renderer import Renderer
 from stridecue.speech.voice import NO_DEVICE, Listener, Voice
 from stridecue.workout.cues import Mark
 
@@ -57,8 +58,7 @@ class Stage:
         self.card = Script(folder / "card", f"TOLD = {str(self._told)!r}\n{card}")
         self.renderer = Renderer(
             Cache(folder / "clips"),
-            command=self.engine.command,
-            patience=Patience(start=5.0, answer=0.3),
+            engine=Pyttsx3Engine(self.engine.command, Patience(start=5.0, answer=0.3)),
         )
 
     @property

@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from stridecue.app.house import House
 from stridecue.app.panel_pins import pins_of
 from stridecue.app.sensors.bookkeeping import Bookkeeper, wanted_of
 from stridecue.app.sensors.pairing import Person, pair
 from stridecue.app.sensors.preflight import preflight
 from stridecue.app.sensors.sensing import Sensing
-from stridecue.app.speaking import renderer_of
+from stridecue.app.voicing.speaking import renderer_of
 from stridecue.ble import Auditions, RadioAuditions, Sensors, Timing, own_radio
 from stridecue.codec.book import SensorBook
 from stridecue.codec.settings import SensorSettings, Settings
@@ -27,6 +28,7 @@ from stridecue.runtime.inlet import Inlet
 from stridecue.runtime.live import Foresee, ignore
 from stridecue.session.effects import Effect, Sound, Speak
 from stridecue.session.events import Button, Event, Sensor
+from stridecue.speech.renderer import Renderer
 from stridecue.speech.voice import Listener, Voice
 from stridecue.store import BookFile
 from stridecue.units import SECOND, Ms
@@ -103,7 +105,7 @@ class Devices:
 
 @asynccontextmanager
 async def open_devices(
-    settings: Settings,
+    house: House,
     inlet: Inlet,
     trouble: Trouble,
     *,
@@ -119,13 +121,14 @@ async def open_devices(
     opens the pins, `play` is the command that plays, `timing` the patience with the radio: other
     than usual in tests.
     """
-    loop = asyncio.get_running_loop()
+    loop, settings = asyncio.get_running_loop(), house.settings
     devices = Devices()
     with ExitStack() as parts:
         panel = _panel(settings, inlet, loop, trouble, factory, parts)
         if panel is not None:
             devices.performers["panel"] = panel
-        devices.voice = _voice(settings, inlet, loop, trouble, cache, play)
+        renderer = renderer_of(settings.voice, cache, house.recordings)
+        devices.voice = _voice(settings, inlet, loop, trouble, renderer, play)
         ear = Ear(devices.voice, settings.audio.latency)
         devices.performers["voice"], devices.foresee = ear, ear.foresee
         async with asyncio.TaskGroup() as tasks:
@@ -177,11 +180,11 @@ def _voice(
     inlet: Inlet,
     loop: asyncio.AbstractEventLoop,
     trouble: Trouble,
-    cache: Path,
+    renderer: Renderer,
     play: tuple[str, ...] | None,
 ) -> Voice:
     return Voice(
-        renderer_of(settings, cache),
+        renderer,
         clock=loop.time,
         listener=Listener(
             spoken=inlet.spoken,

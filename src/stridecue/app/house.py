@@ -1,12 +1,13 @@
-"""House: everything that is the runner's. The settings, the phrase books, the workouts."""
+"""House: everything that is the runner's. Settings, phrase books, recordings, workouts."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from stridecue.app.files import config_folder, read_text, workout_file
 from stridecue.app.library import read_file
 from stridecue.app.refusal import Refusal
+from stridecue.app.voicing.packs import load_pack, notes_of
 from stridecue.codec.language import main_part
 from stridecue.codec.phrasebook import Book, bind, read_phrases
 from stridecue.codec.problems import Problem, Severity
@@ -30,12 +31,16 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """The configuration in the folder `config`. `notes`: what about it should be known."""
+    """The configuration in the folder `config`. `notes`: what about it should be known.
+
+    `recordings`: the files of the voice pack, by the normal form of what they say.
+    """
 
     config: Path
     settings: Settings = Settings()  # noqa: RUF009 (frozen: one default serves all)
     phrases: Phrases = ENGLISH
     notes: tuple[str, ...] = ()
+    recordings: Mapping[str, Path] = field(default_factory=dict)
 
     def workout(self, asked: str) -> Loaded:
         """The workout `asked` for, by path or name. Raises `Refusal` with every error in it."""
@@ -60,7 +65,11 @@ def open_house(given: Path | None, environment: Mapping[str, str]) -> House:
         raise Refusal(rendered(errors))
     voice = replace(settings.voice, name=settings.voice.name or phrases.voice)
     notes = tuple(one.render() for one in (*problems, *more))
-    return House(config, replace(settings, voice=voice), phrases, notes)
+    recordings: Mapping[str, Path] = {}
+    if voice.pack is not None:
+        loaded = load_pack(voice.pack, config, voice.language)
+        recordings, notes = loaded.recordings, (*notes, *notes_of(loaded))
+    return House(config, replace(settings, voice=voice), phrases, notes, recordings)
 
 
 def rendered(problems: Iterable[Problem]) -> str:

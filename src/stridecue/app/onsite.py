@@ -47,7 +47,12 @@ def run_live(
         lines=lines,
         table=not (arguments.transcript or arguments.json),
     )
-    opening = partial(open_devices, house.settings, cache=cache_folder(os.environ), book=sessions)
+    opening = partial(
+        open_devices,
+        house,
+        cache=cache_folder(os.environ),
+        book=sessions,
+    )
     work = attend(house, loaded, evening, opening, seed=arguments.seed)
     return evening.end(asyncio.run(work))
 

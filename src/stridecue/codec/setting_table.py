@@ -1,6 +1,8 @@
 """The sections and keys of `stridecue.yaml`, and how their values are written."""
 
 import re
+import shlex
+from string import Formatter
 from typing import Any
 
 from stridecue.codec.language import LANGUAGE, VOICE
@@ -71,6 +73,7 @@ def _sensor(found: re.Match[str]) -> str | None:
 _RATE = "a heart rate in beats per minute, such as 188"
 _PIN = "a BCM pin number from 2 to 27, or off"
 _ADDRESS = "any, off, or an address such as A0:9E:1A:12:34:56"
+_ENGINE = "pyttsx3, or a command such as flite -t {text} -o {path}"
 _ON_OFF = choice("on or off", {"on": True, "off": False})
 
 
@@ -85,6 +88,23 @@ def _pin(found: re.Match[str]) -> int | None:
 def _file(found: re.Match[str]) -> str:
     if found[0].endswith((".yaml", ".yml")):
         raise MistakeError(f"leave out the ending: write {found[0].rpartition('.')[0]}")
+    return found[0]
+
+
+def _engine(found: re.Match[str]) -> str | None:
+    """A command's template; nothing in it but what is known here is filled in."""
+    if found[0] == "pyttsx3":
+        return None
+    try:
+        parts = shlex.split(found[0])
+        fields = {field for part in parts for _, field, *_ in Formatter().parse(part) if field}
+    except ValueError as error:
+        raise MistakeError(f"{error} in the command: write {_ENGINE}") from error
+    if not {"text", "path"} <= fields <= {"text", "path", "voice", "rate"}:
+        raise MistakeError(
+            "a command has {text} and {path}, perhaps {voice} and {rate}, and no other: write "
+            + _ENGINE
+        )
     return found[0]
 
 
@@ -153,6 +173,8 @@ TABLE: dict[str, dict[str, Key]] = {
             "talk",
             choice("quiet, normal or chatty", {one.value: one for one in Talk}),
         ),
+        "engine": ("engine", Grammar(_ENGINE, ".{1,200}", _engine, words=("pyttsx3",))),
+        "pack": ("pack", sentence("a folder in packs/, or a path with a slash", 200)),
     },
     "countdown": {
         "start": ("start", TIME_VALUE),

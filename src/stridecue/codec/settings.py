@@ -58,7 +58,8 @@ class SensorSettings:
 class VoiceSettings:
     """`language`: whose phrase books are spoken; `name` of a voice, `None` for the one they name.
 
-    `rate` in words per minute, `volume` from 0 to 1.
+    `rate` in words per minute, `volume` from 0 to 1. `engine`: the template of a command that
+    speaks instead of pyttsx3; `pack`: recordings that come before any engine.
     """
 
     speaks: bool = True
@@ -67,6 +68,8 @@ class VoiceSettings:
     rate: int = 160
     volume: float = 1.0
     talk: Talk = Talk.NORMAL
+    engine: str | None = None
+    pack: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,12 +69,22 @@ class Cache:
 
     def path(self, text: str, style: Style) -> Path:
         """Where the clip of `text` in `style` is or will be."""
-        key = f"{MAKING}|{self._engine}|{style.voice}|{style.rate}|{style.volume:g}|{text}"
-        return self._folder / f"{hashlib.sha256(key.encode()).hexdigest()}.wav"
+        return self._place(f"{self._engine}|{style.voice}|{style.rate}|{style.volume:g}|{text}")
+
+    def recorded(self, source: Path, style: Style) -> Path:
+        """Where the clip is or will be that is made of the recording `source`, as it is now."""
+        found = source.stat()
+        return self._place(f"{source}|{found.st_mtime_ns}|{found.st_size}|{style.volume:g}")
+
+    def _place(self, key: str) -> Path:
+        return self._folder / f"{hashlib.sha256(f'{MAKING}|{key}'.encode()).hexdigest()}.wav"
 
     def find(self, text: str, style: Style) -> Clip | None:
         """The clip of `text`, if it has been made. It counts as used now."""
-        path = self.path(text, style)
+        return self.look(self.path(text, style))
+
+    def look(self, path: Path) -> Clip | None:
+        """The clip at `path`, if there is a whole one. It counts as used now."""
         ms = length(path)
         if ms is None:
             return None

@@ -1,6 +1,7 @@
 """Clips: mono 16-bit WAV files at one rate, without the silence around the words."""
 
 import array
+import os
 import wave
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,6 +50,21 @@ def write(path: Path, samples: bytes) -> None:
         file.setsampwidth(2)
         file.setframerate(RATE)
         file.writeframes(samples)
+
+
+def keep(path: Path, samples: bytes) -> None:
+    """Write the whole clip, then give it its name: nobody sees a part of one.
+
+    It is on the card before it has its name: power may go at any moment.
+    """
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        write(part, samples)
+        with part.open("rb") as written:
+            os.fdatasync(written)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def length(path: Path) -> Ms | None:

@@ -1,8 +1,9 @@
 """The child that renders: text in, clip out, with a guard for every known fault of pyttsx3 2.99.
 
 Run as `python -m stridecue.speech.render_child`. JSON lines. Its first line is `{"ready": true,
-"engine": ...}` or `{"ready": false, "error": ...}`. Then for each `{"id", "text", "path", "voice",
-"rate", "volume"}` one `{"id", "ok": true, "ms", "attempt"}` or `{"id", "ok": false, "error"}`.
+"engine": ..., "voices": [[name, what it is], ...]}` or `{"ready": false, "error": ...}`. Then for
+each `{"id", "text", "path", "voice", "rate", "volume"}` one `{"id", "ok": true, "ms", "attempt"}`
+or `{"id", "ok": false, "error"}`.
 """
 
 import json
@@ -64,6 +65,15 @@ class Speaker:
         """The engine and its version, which decide how a text sounds."""
         return f"pyttsx3 {version('pyttsx3')} espeak {self._espeak.Info(0).decode()}"
 
+    @property
+    def voices(self) -> list[tuple[str, str]]:
+        """What can be asked for, and what it is: `en-us`, "English (America)"."""
+        found: dict[str, str] = {}
+        for one in self._engine.getProperty("voices"):
+            names = [one.id.rpartition("/")[2], *one.languages]
+            found |= {name.casefold(): one.name for name in names if name}
+        return sorted(found.items())
+
     def render(
         self, text: str, path: Path, style: dict[str, str | float], volume: float
     ) -> tuple[int, int]:
@@ -81,25 +91,10 @@ class Speaker:
         for attempt in range(1, ATTEMPTS + 1):
             samples = self._save(text)
             if len(samples) / 2 / clips.RATE >= floor and not self._errors:
-                self._keep(path, levelled(samples, volume))
+                clips.keep(path, levelled(samples, volume))
                 return round(len(samples) / 2 * 1_000 / clips.RATE), attempt
         why = self._errors[0] if self._errors else "silence"
         raise ValueError(f"the engine made nothing of {text!r} ({why})")
-
-    @staticmethod
-    def _keep(path: Path, samples: bytes) -> None:
-        """Write the whole clip, then give it its name: nobody sees a part of one.
-
-        It is on the card before it has its name: power may go at any moment.
-        """
-        part = path.with_name(f"{path.name}.{os.getpid()}.part")
-        try:
-            clips.write(part, samples)
-            with part.open("rb") as written:
-                os.fdatasync(written)
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
 
     def _property(self, name: str, value: str | float) -> None:
         """Set what has changed. Setting is an asynchronous command of espeak, hence the waits."""
@@ -169,7 +164,7 @@ def main() -> None:
 
     try:
         speaker = Speaker()
-        tell({"ready": True, "engine": speaker.name})
+        tell({"ready": True, "engine": speaker.name, "voices": speaker.voices})
         for line in sys.stdin:
             tell(answer(speaker, line))
     except EngineMissingError as error:

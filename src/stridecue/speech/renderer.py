@@ -1,35 +1,16 @@
-"""Renderer: text to clips, through a cache and a guarded child.
-
-A child that hangs, dies or talks nonsense is killed and started again, and the text is tried once
-more. An error that it reports is an error: another try would end the same.
-"""
+"""Renderer: text to clips, by what comes first: a recording, the cache, the engine."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 
+from stridecue.codec.pack import normal
+from stridecue.speech import clips, foreign
 from stridecue.speech.cache import Cache, Style
-from stridecue.speech.child import Child, ChildGoneError, module
 from stridecue.speech.clips import Clip
+from stridecue.speech.engine import Engine, Pyttsx3Engine
 from stridecue.speech.errors import EngineMissingError, SpeechError
 from stridecue.units import Ms
-
-COMMAND = module("stridecue.speech.render_child")
-
-TRIES = 2
-"""A text is given to so many children."""
-
-
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """Seconds to wait for a child to be ready, and for its answer.
-
-    Measured on emulated arm64: 8 s to start at worst, 0.2 s to answer; a child gives up itself
-    after 3 attempts.
-    """
-
-    start: float = 30.0
-    answer: float = 15.0
 
 
 def ignore(done: int, of: int) -> None:
@@ -37,40 +18,48 @@ def ignore(done: int, of: int) -> None:
 
 
 class Renderer:
-    """Makes clips in `style`, kept in `cache`. `command` starts the child."""
+    """Makes clips in `style`, kept in `cache`.
+
+    `recordings` are WAV files of any origin, by the normal form of what they say.
+    """
 
     def __init__(
         self,
         cache: Cache,
         style: Style | None = None,
         *,
-        command: Sequence[str] = COMMAND,
-        patience: Patience | None = None,
+        engine: Engine | None = None,
+        recordings: Mapping[str, Path] | None = None,
     ) -> None:
         self._cache = cache
         self._style = style or Style()
-        self._command = command
-        self._patience = patience or Patience()
-        self._child: Child | None = None
+        self._recordings = recordings or {}
         self._turn = asyncio.Lock()
-        self._asked = 0
         self._opened = False
-        self._missing: str | None = None
         self._known: dict[str, Clip] = {}
+        self.engine: Engine = engine or Pyttsx3Engine()
 
     def lengths(self) -> dict[str, Ms]:
         """How long each text is that has been rendered or found, in ms."""
         return {text: clip.ms for text, clip in self._known.items()}
 
     def find(self, text: str) -> Clip | None:
-        """The clip of `text` if there is one; no child is asked. Raises `SpeechError`."""
+        """The clip of `text` if there is one; nothing is made. Raises `SpeechError`."""
         known = self._known.get(text)
         if known is not None and known.path.exists():
             return known
-        clip = self._open().find(text, self._style)
+        cache = self._open()
+        source = self._recordings.get(normal(text))
+        clip = None if source is None else self._kept(source)
+        clip = clip or cache.find(text, self._style)
         if clip is not None:
             self._known[text] = clip
         return clip
+
+    async def ready(self) -> None:
+        """See that the engine can speak as is wanted. Raises `SpeechError`, which says why not."""
+        await self.engine.ready(self._style)
+        self._note_engine()
 
     async def render(self, text: str) -> Clip:
         """The clip of `text`. Raises `SpeechError`, `EngineMissingError` if none can be made."""
@@ -106,68 +95,50 @@ class Renderer:
         return lengths
 
     async def close(self) -> None:
-        """Let the child go. A later `render` starts another."""
-        if self._child is not None:
-            child, self._child = self._child, None
-            await child.close()
+        """Let the engine go. A later `render` starts it again."""
+        await self.engine.close()
 
     def _open(self) -> Cache:
         try:
             if not self._opened:
                 self._cache.open()
                 self._opened = True
+                self._note_engine()
         except OSError as error:
             raise SpeechError(f"The voice cannot keep its clips ({error}).") from error
         return self._cache
 
+    def _note_engine(self) -> None:
+        if self.engine.name is not None:
+            self._cache.engine = self.engine.name
+
+    def _kept(self, source: Path) -> Clip | None:
+        """The clip made of a recording earlier."""
+        try:
+            return self._cache.look(self._cache.recorded(source, self._style))
+        except OSError:
+            return None
+
     async def _render(self, text: str) -> Clip:
-        why = ChildGoneError()
-        for _ in range(TRIES):
-            try:
-                return await self._ask(await self._ready(), text)
-            except ChildGoneError as error:
-                self._child, why = None, error
-            except OSError as error:
-                raise SpeechError(f"The voice cannot keep its clips ({error}).") from error
-            except asyncio.CancelledError:
-                # Its answer is still to come, and would be taken for the next one's.
-                await self.close()
-                raise
-        raise SpeechError(f"the speech engine fails ({why})") from why
-
-    async def _ready(self) -> Child:
-        """The child, started if there is none."""
-        if self._missing is not None:
-            raise EngineMissingError(self._missing)
-        if self._child is None:
-            self._child = await Child.start(self._command)
-            first = await self._child.hear(self._patience.start)
-            if first.get("ready") is not True:
-                await self.close()
-                self._missing = str(first.get("error"))
-                raise EngineMissingError(self._missing)
-            self._cache.engine = str(first.get("engine"))
-        return self._child
-
-    async def _ask(self, child: Child, text: str) -> Clip:
-        self._asked += 1
-        style, path = self._style, self._cache.path(text, self._style)
-        child.tell(
-            {
-                "id": self._asked,
-                "text": text,
-                "path": str(path),
-                "voice": style.voice,
-                "rate": style.rate,
-                "volume": style.volume,
-            }
-        )
-        answer = await child.hear(self._patience.answer)
-        if answer.get("id") != self._asked:
-            await child.close(grace=0)
-            raise ChildGoneError("it answers another question")
-        if answer.get("ok") is not True:
-            raise SpeechError(str(answer.get("error")))
-        clip = Clip(path, int(answer["ms"]))
-        self._cache.added(clip)
+        source = self._recordings.get(normal(text))
+        try:
+            clip = None if source is None else await self._adopt(source)
+            if clip is None:
+                # What it is called decides the name of the clip.
+                await self.ready()
+                path = self._cache.path(text, self._style)
+                clip = Clip(path, await self.engine.make(text, path, self._style))
+            self._cache.added(clip)
+        except OSError as error:
+            raise SpeechError(f"The voice cannot keep its clips ({error}).") from error
         return clip
+
+    async def _adopt(self, source: Path) -> Clip | None:
+        """Make a clip of a recording; `None` where it is none, and the engine has to do."""
+        try:
+            samples = await asyncio.to_thread(foreign.adopted, source, self._style.volume)
+            path = self._cache.recorded(source, self._style)
+        except (ValueError, OSError):
+            return None
+        clips.keep(path, samples)
+        return Clip(path, round(len(samples) / 2 * 1_000 / clips.RATE))

@@ -51,12 +51,12 @@ def run(arguments: argparse.Namespace) -> int:
 def _listen(arguments: argparse.Namespace, house: House, brief: Brief) -> int:
     """Write the WAV file; gives the exit code."""
     # The voice is imported only by who needs it.
-    from stridecue.app.listening import listen  # noqa: PLC0415
-    from stridecue.app.speaking import renderer_of  # noqa: PLC0415
+    from stridecue.app.voicing.listening import listen  # noqa: PLC0415
+    from stridecue.app.voicing.speaking import renderer_of  # noqa: PLC0415
 
     runner = partial(runner_of, arguments.athlete, arguments.seed, house)
     runner()
-    renderer = renderer_of(house.settings, cache_folder(os.environ))
+    renderer = renderer_of(house.settings.voice, cache_folder(os.environ), house.recordings)
     try:
         heard = listen(brief, runner, renderer, arguments.wav, _progress)
     except OSError as error:

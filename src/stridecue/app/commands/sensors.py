@@ -111,7 +111,7 @@ def _calibrate(arguments: argparse.Namespace, house: House) -> int:
     lap = arguments.metres or lap_length(arguments.lane)
     opening = partial(
         open_devices,
-        house.settings,
+        house,
         cache=cache_folder(os.environ),
         book=sessions_folder(arguments.sessions, os.environ),
     )

@@ -43,7 +43,13 @@ async def _serve(house: House, sessions: Path, troubles: Troubles) -> None:
     notifier = Notifier(os.environ)
     runtime = os.environ.get("RUNTIME_DIRECTORY")
     cache = cache_folder(os.environ)
-    opening = open_devices(house.settings, inlet, troubles.tell, cache=cache, book=sessions)
+    opening = open_devices(
+        house,
+        inlet,
+        troubles.tell,
+        cache=cache,
+        book=sessions,
+    )
     async with opening as devices:
         parts = Parts(
             devices=devices,

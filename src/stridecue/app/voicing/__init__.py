@@ -1,0 +1,1 @@
+"""The voice as a person meets it: packs and engines, rendering ahead, trying out, calibrating."""
