@@ -86,6 +86,7 @@ MEMORY = "MemTotal: 400000 kB\nMemAvailable:  {} kB\n"
         (parts.sound(" 0 [card]", "No such device", "hw:9"), BAD, "hw:9: No such device"),
         (parts.voice(None, 430), OK, "430 ms"),
         (parts.voice("no engine", 0), BAD, "no engine"),
+        (parts.voice("no such voice", 0, ours=False), BAD, "no such voice"),
         (parts.settings(0, ""), OK, "without"),
         (parts.settings(2, "line 3"), BAD, "2 wrong: line 3"),
         (parts.workouts(18, ()), OK, "18"),

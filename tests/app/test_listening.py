@@ -56,7 +56,7 @@ def heard(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     def runner():
         return runner_of("steady", 0, house)
 
-    renderer = renderer_of(house.settings.voice, folder / "cache", {})
+    renderer = renderer_of(house, folder / "cache")
     told = listen(brief, runner, renderer, folder / "out.wav", lambda done, of: None)
     assert told.missing == ()
     lengths = renderer.lengths()

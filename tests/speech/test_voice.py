@@ -11,7 +11,7 @@ import pytest
 from speech.engines import Script, with_alsa, with_engine
 from speech.test_player import Ear
 from stridecue.session.effects import Beat, Cancel, Glow, Lamp, Light, Priority, Sound, Speak
-from stridecue.speech.cache import Cache
+from stridecue.speech.cache import Cache, Style
 from stridecue.speech.child import module
 from stridecue.speech.engine import Patience, Pyttsx3Engine
 from stridecue.speech.player import CHILD, Pace
@@ -251,3 +251,34 @@ async def test_a_real_voice_says_go_on_a_real_stream(tmp_path: Path):
     heard = memoryview((tmp_path / "heard").read_bytes()).cast("h")
     assert max(heard) > 5_000
     assert ear.troubles == []
+
+
+async def test_an_unknown_voice_is_told_and_the_one_of_the_language_speaks(tmp_path: Path):
+    engine = ENGINE.replace("'scripted 1'", "'scripted 1', voices=[['de', 'German']]")
+    stage = Stage(tmp_path, engine=engine)
+    stage.renderer = Renderer(
+        Cache(tmp_path / "clips"),
+        Style(voice="martian"),
+        engine=Pyttsx3Engine(stage.engine.command, Patience(start=5.0, answer=0.3)),
+        spare="de",
+    )
+    async with stage.voice() as voice:
+        voice.perform(speak("a", "Los."), time.monotonic())
+        await stage.ear.until(lambda: stage.spoken)
+    assert ("clip", "a") in stage.told
+    (told,) = stage.ear.troubles
+    assert told.startswith('There is no such voice. "martian"')
+
+
+async def test_without_a_spare_voice_there_are_tones(tmp_path: Path):
+    engine = ENGINE.replace("'scripted 1'", "'scripted 1', voices=[['de', 'German']]")
+    stage = Stage(tmp_path, engine=engine)
+    stage.renderer = Renderer(
+        Cache(tmp_path / "clips"),
+        Style(voice="martian"),
+        engine=Pyttsx3Engine(stage.engine.command, Patience(start=5.0, answer=0.3)),
+        spare="martian",
+    )
+    async with stage.voice() as voice:
+        voice.perform(speak("a", "Los."), time.monotonic())
+        await stage.ear.until(lambda: ("tone", "a") in stage.told)

@@ -76,6 +76,25 @@ before the first and after each. The footpod's own distance is set against them.
 
 KINDS = ("heart", "foot", "treadmill")
 
+VOICE = """\
+What is said, and by whom: recordings of a voice pack first, then what was spoken before, then the
+engine. The guide is docs/voice.md.
+"""
+
+VOICE_EPILOG = """\
+examples:
+  stridecue voice list --language de
+  stridecue voice say "Quick feet." --name en-gb --rate 170
+  stridecue voice render 8x400 --pack packs/anna     on a laptop, for a device that is slower
+  stridecue voice calibrate --write
+"""
+
+TUNE = """\
+A beep each second, in the buzzer and in the ear. + lets the ear hear it earlier, - later, by 10 ms;
+enter keeps what you have when the two are one, q leaves it as it was. For Bluetooth headsets, which
+are late by a fifth of a second.
+"""
+
 DOCTOR = """\
 Look at everything that stridecue needs of a machine: settings, workouts, Bluetooth, panel, sound,
 voice, card, clock and power. Below what is not as it should be stands the mend. Exit code 3 when a
@@ -107,6 +126,7 @@ def parser() -> argparse.ArgumentParser:
     _replay(commands)
     _decode(commands)
     _sensors(commands)
+    _voice(commands)
     _doctor(commands)
     _service(commands)
     return top
@@ -207,6 +227,31 @@ def _sensors(commands: _Commands) -> None:
         _add_config(one)
 
 
+def _voice(commands: _Commands) -> None:
+    voice = _command(commands, "voice", "hear, choose and calibrate the voice", VOICE, VOICE_EPILOG)
+    asked = voice.add_subparsers(dest="asked", metavar="WHAT", required=True)
+    listed = _command(asked, "list", "print the voices that the engine has")
+    listed.add_argument("--language", metavar="L", help="only those of a language: de, en, ...")
+    listed.add_argument("--json", action="store_true", help="a JSON object for each")
+    tried = _command(asked, "say", "say something now, or into a file")
+    tried.add_argument("text", metavar="TEXT")
+    tried.add_argument("--name", metavar="V", help="with this voice instead of yours")
+    tried.add_argument("--rate", type=_rate, metavar="N", help="so many words a minute, 80 to 320")
+    tried.add_argument("--wav", type=Path, metavar="OUT", help="write it instead of playing it")
+    render = _command(asked, "render", "make everything that workouts say, ahead of time")
+    render.add_argument("files", nargs="+", metavar="WORKOUT")
+    render.add_argument("--pack", type=Path, metavar="DIR", help="and write it as a voice pack")
+    pack = _command(asked, "pack", "list voice packs, or check one")
+    packs = pack.add_subparsers(dest="what", metavar="WHAT", required=True)
+    packs_listed = _command(packs, "list", "print the packs of the configuration")
+    check = _command(packs, "check", "tell everything that is wrong with a pack")
+    check.add_argument("name", metavar="PACK", help="its folder in packs/, or a path with a slash")
+    tune = _command(asked, "calibrate", "bring ear and buzzer together", TUNE)
+    tune.add_argument("--write", action="store_true", help="put it into stridecue.yaml")
+    for one in (listed, tried, render, packs_listed, check, tune):
+        _add_config(one)
+
+
 def _doctor(commands: _Commands) -> None:
     doctor = _command(commands, "doctor", "tell what of this machine works, and the mend", DOCTOR)
     doctor.add_argument("--json", action="store_true", help="a JSON object for each check")
@@ -255,6 +300,13 @@ def _laps(text: str) -> int:
     if laps != int(laps) or not 2 <= laps <= 50:
         raise argparse.ArgumentTypeError("run 2 to 50 laps: one cannot be checked")
     return int(laps)
+
+
+def _rate(text: str) -> int:
+    rate = _number(text)
+    if rate != int(rate) or not 80 <= rate <= 320:
+        raise argparse.ArgumentTypeError("a rate is 80 to 320 words a minute")
+    return int(rate)
 
 
 def _metres(text: str) -> float:

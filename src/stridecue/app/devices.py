@@ -42,7 +42,11 @@ class Ear:
 
     def __init__(self, voice: Voice, latency: Ms) -> None:
         self._voice = voice
-        self._ahead = latency / SECOND
+        self.latency = latency
+
+    @property
+    def _ahead(self) -> float:
+        return self.latency / SECOND
 
     @property
     def due(self) -> float | None:
@@ -69,6 +73,7 @@ class Devices:
     performers: dict[str, Performer] = field(default_factory=dict)
     foresee: Foresee = ignore
     voice: Voice | None = None
+    ear: Ear | None = None
     sensing: Sensing | None = None
     keeper: Bookkeeper | None = None
     auditions: Auditions | None = None
@@ -78,6 +83,10 @@ class Devices:
         """Have what may be said rendered when there is nothing more urgent."""
         if self.voice is not None:
             self.voice.prepare(sentences)
+
+    def lengths(self) -> dict[str, Ms]:
+        """How long each text is that has been rendered, in ms."""
+        return {} if self.voice is None else self.voice.lengths()
 
     def introduce(self) -> None:
         """Tell a session that begins what it must know of its sensors."""
@@ -127,9 +136,9 @@ async def open_devices(
         panel = _panel(settings, inlet, loop, trouble, factory, parts)
         if panel is not None:
             devices.performers["panel"] = panel
-        renderer = renderer_of(settings.voice, cache, house.recordings)
+        renderer = renderer_of(house, cache)
         devices.voice = _voice(settings, inlet, loop, trouble, renderer, play)
-        ear = Ear(devices.voice, settings.audio.latency)
+        ear = devices.ear = Ear(devices.voice, settings.audio.latency)
         devices.performers["voice"], devices.foresee = ear, ear.foresee
         async with asyncio.TaskGroup() as tasks:
             speaking = tasks.create_task(devices.voice.run())

@@ -31,22 +31,33 @@ _KEYS = {
 @contextmanager
 def keyboard(loop: asyncio.AbstractEventLoop, push: Push) -> Iterator[None]:
     """Turn keys into presses and releases while the block runs; nothing without a terminal."""
+
+    def strike(key: str) -> None:
+        if key in _KEYS:
+            _strike(loop, push, *_KEYS[key])
+
+    with typed(loop, strike):
+        yield
+
+
+@contextmanager
+def typed(loop: asyncio.AbstractEventLoop, hear: Callable[[str], None]) -> Iterator[None]:
+    """Tell each key, in lower case, as it is struck; nothing without a terminal."""
     if not sys.stdin.isatty():
         yield
         return
     descriptor = sys.stdin.fileno()
     before = termios.tcgetattr(descriptor)
 
-    def hear() -> None:
-        typed = os.read(descriptor, 64)
-        if not typed:
+    def read() -> None:
+        keys = os.read(descriptor, 64)
+        if not keys:
             loop.remove_reader(descriptor)  # the terminal is gone; the session is not
-        for key in typed.decode(errors="ignore").lower():
-            if key in _KEYS:
-                _strike(loop, push, *_KEYS[key])
+        for key in keys.decode(errors="ignore").lower():
+            hear(key)
 
     tty.setcbreak(descriptor)
-    loop.add_reader(descriptor, hear)
+    loop.add_reader(descriptor, read)
     try:
         yield
     finally:

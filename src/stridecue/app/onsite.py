@@ -16,6 +16,8 @@ from stridecue.app.evening import Evening, Lines
 from stridecue.app.files import cache_folder, sessions_folder
 from stridecue.app.house import House, Loaded
 from stridecue.app.keys import HINT, keyboard
+from stridecue.app.voicing.ahead import Counter, rehearse
+from stridecue.app.voicing.speaking import renderer_of
 from stridecue.app.wiring import brief_of, sentences_of
 from stridecue.runtime.inlet import Inlet
 from stridecue.runtime.live import Live
@@ -40,6 +42,7 @@ def run_live(
     arguments: argparse.Namespace, house: House, loaded: Loaded, lines: Lines | None
 ) -> int:
     """Run `loaded` live; gives the exit code."""
+    lengths = _rehearsed(house, loaded, arguments.seed)
     sessions = sessions_folder(arguments.sessions, os.environ)
     evening = Evening(
         loaded.workout.name,
@@ -53,14 +56,32 @@ def run_live(
         cache=cache_folder(os.environ),
         book=sessions,
     )
-    work = attend(house, loaded, evening, opening, seed=arguments.seed)
+    work = attend(house, loaded, evening, opening, seed=arguments.seed, lengths=lengths)
     return evening.end(asyncio.run(work))
 
 
+def _rehearsed(house: House, loaded: Loaded, seed: int) -> dict[str, Ms]:
+    """Have everything rendered that is known before; gives the lengths."""
+    if not house.settings.voice.speaks:
+        return {}
+    renderer = renderer_of(house, cache_folder(os.environ))
+    sentences = sentences_of(brief_of(loaded, house, seed=seed))
+    return asyncio.run(rehearse(renderer, sentences, Counter()))
+
+
 async def attend(
-    house: House, loaded: Loaded, evening: Evening, opening: Opening, *, seed: int = 0
+    house: House,
+    loaded: Loaded,
+    evening: Evening,
+    opening: Opening,
+    *,
+    seed: int = 0,
+    lengths: dict[str, Ms] | None = None,
 ) -> Summary:
-    """Run one session of `loaded` from its countdown to its last word."""
+    """Run one session of `loaded` from its countdown to its last word.
+
+    `lengths`: of what is rendered already, in ms.
+    """
     loop = asyncio.get_running_loop()
     inlet = Inlet()
     async with AsyncExitStack() as stack:
@@ -71,7 +92,12 @@ async def attend(
         set_aside()
         origin = loop.time()
         brief = brief_of(
-            loaded, house, seed=seed, boot=str(BootMoment.of(origin)), wall_ms=wall_ms()
+            loaded,
+            house,
+            seed=seed,
+            boot=str(BootMoment.of(origin)),
+            wall_ms=wall_ms(),
+            lengths=lengths,
         )
         devices.prepare(sentences_of(brief))
         cast = evening.cast(devices.performers)

@@ -175,6 +175,7 @@ class Service:
             return
         loaded = self._house.workout(str(self._chosen))
         waiting.say(announcement(loaded, self._house.phrases))
+        self._parts.devices.prepare(sentences_of(brief_of(loaded, self._house)))
         self._parts.notifier.status(announcement(loaded, ENGLISH))
 
     async def _shut_down(self, waiting: Waiting) -> None:
@@ -198,7 +199,13 @@ class Service:
             return
         now = self._parts.clock()
         boot = BootMoment(self._parts.boot.boot, round(now * 1_000))
-        brief = brief_of(loaded, self._house, boot=str(boot), wall_ms=self._parts.wall())
+        brief = brief_of(
+            loaded,
+            self._house,
+            boot=str(boot),
+            wall_ms=self._parts.wall(),
+            lengths=self._parts.devices.lengths(),
+        )
         keeper = self._new_keeper(loaded.workout.name)
         self._parts.devices.prepare(sentences_of(brief))
         live = Live(self._cast(keeper), self._parts.clock, now, foresee=self._parts.devices.foresee)

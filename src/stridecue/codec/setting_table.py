@@ -173,7 +173,10 @@ TABLE: dict[str, dict[str, Key]] = {
             "talk",
             choice("quiet, normal or chatty", {one.value: one for one in Talk}),
         ),
-        "engine": ("engine", Grammar(_ENGINE, ".{1,200}", _engine, words=("pyttsx3",))),
+        "engine": (
+            "engine",
+            Grammar(_ENGINE, ".{1,400}", _engine, words=("pyttsx3",), longest=400),
+        ),
         "pack": ("pack", sentence("a folder in packs/, or a path with a slash", 200)),
     },
     "countdown": {

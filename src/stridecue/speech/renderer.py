@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from stridecue.codec.pack import normal
@@ -20,7 +21,8 @@ def ignore(done: int, of: int) -> None:
 class Renderer:
     """Makes clips in `style`, kept in `cache`.
 
-    `recordings` are WAV files of any origin, by the normal form of what they say.
+    `recordings` are WAV files of any origin, by the normal form of what they say; `spare` is a
+    voice that takes the place of one that the engine does not have (`use_spare`).
     """
 
     def __init__(
@@ -30,10 +32,12 @@ class Renderer:
         *,
         engine: Engine | None = None,
         recordings: Mapping[str, Path] | None = None,
+        spare: str | None = None,
     ) -> None:
         self._cache = cache
         self._style = style or Style()
         self._recordings = recordings or {}
+        self._spare = spare
         self._turn = asyncio.Lock()
         self._opened = False
         self._known: dict[str, Clip] = {}
@@ -58,8 +62,19 @@ class Renderer:
 
     async def ready(self) -> None:
         """See that the engine can speak as is wanted. Raises `SpeechError`, which says why not."""
+        self._open()
         await self.engine.ready(self._style)
-        self._note_engine()
+        try:
+            self._note_engine()
+        except OSError as error:
+            raise SpeechError(f"The voice cannot keep its clips ({error}).") from error
+
+    def use_spare(self) -> bool:
+        """Speak with the spare voice from now on; whether that is another one."""
+        if self._spare in (None, self._style.voice):
+            return False
+        self._style = replace(self._style, voice=self._spare or "")
+        return True
 
     async def render(self, text: str) -> Clip:
         """The clip of `text`. Raises `SpeechError`, `EngineMissingError` if none can be made."""

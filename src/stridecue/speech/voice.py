@@ -11,7 +11,7 @@ from itertools import count
 
 from stridecue.session.effects import Beat, Cancel, Effect, Sound, Speak
 from stridecue.speech.earcons import EARCONS, WORDLESS
-from stridecue.speech.errors import EngineMissingError, SpeechError
+from stridecue.speech.errors import EngineMissingError, SpeechError, UnknownVoiceError
 from stridecue.speech.player import BEAT, Pace, Player, Report
 from stridecue.speech.renderer import Renderer
 from stridecue.units import Ms
@@ -175,6 +175,14 @@ class Voice:
             _, _, text = await self._texts.get()
             try:
                 clip = await self._renderer.render(text)
+            except UnknownVoiceError as error:
+                # A session is better run with another voice than with none.
+                self._listener.trouble(str(error))
+                if self._renderer.use_spare():
+                    self._texts.put_nowait((NOW, next(self._order), text))
+                else:
+                    self._failed(text, error)
+                continue
             except SpeechError as error:
                 self._failed(text, error)
                 continue

@@ -200,6 +200,7 @@ DEVICE: Mapping[str, str] = MappingProxyType(
         "no_sound": "No sound device: buzzer and lights only.",
         "sound_back": "Audio back.",
         "no_engine": "No speech engine: tones instead of words.",
+        "no_such_voice": "There is no such voice.",
         "not_all_said": "Not everything can be said: {why}.",
         "no_panel": "No GPIO here: buzzer, lights and buttons are off.",
         "trouble": "Something does not work. The log says what.",

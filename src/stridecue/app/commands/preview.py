@@ -56,7 +56,7 @@ def _listen(arguments: argparse.Namespace, house: House, brief: Brief) -> int:
 
     runner = partial(runner_of, arguments.athlete, arguments.seed, house)
     runner()
-    renderer = renderer_of(house.settings.voice, cache_folder(os.environ), house.recordings)
+    renderer = renderer_of(house, cache_folder(os.environ))
     try:
         heard = listen(brief, runner, renderer, arguments.wav, _progress)
     except OSError as error:

@@ -19,6 +19,7 @@ from stridecue.app.onsite import wall_ms
 from stridecue.app.panel_pins import pins_of
 from stridecue.app.refusal import Refusal
 from stridecue.app.sensors.bookkeeping import wanted_of
+from stridecue.app.voicing.speaking import engine_of
 from stridecue.ble import RadioAuditions, RadioError, Timing, own_radio
 from stridecue.codec.problems import Severity
 from stridecue.codec.settings import Settings
@@ -28,7 +29,7 @@ from stridecue.panel.pins import PanelError
 from stridecue.session.events import Sensor
 from stridecue.session.tidings import NAMES
 from stridecue.speech.cache import Cache, Style
-from stridecue.speech.errors import SpeechError
+from stridecue.speech.errors import SpeechError, UnknownVoiceError
 from stridecue.speech.renderer import Renderer
 from stridecue.store import BookFile
 from stridecue.store.disk import write_safely
@@ -165,11 +166,12 @@ class Checkup:
             phrases = ENGLISH
         with tempfile.TemporaryDirectory() as folder:
             style = Style(told.name or phrases.voice, told.rate, told.volume)
-            renderer = Renderer(Cache(Path(folder)), style)
+            renderer = Renderer(Cache(Path(folder)), style, engine=engine_of(told))
             try:
                 clip = await renderer.render(phrases.say("ready"))
             except SpeechError as error:
-                return parts.voice(str(error), 0)
+                ours = told.engine is None and not isinstance(error, UnknownVoiceError)
+                return parts.voice(str(error), 0, ours=ours)
             finally:
                 await renderer.close()
         return parts.voice(None, clip.ms)

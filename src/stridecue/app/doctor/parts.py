@@ -23,10 +23,15 @@ def sound(cards: str | None, fault: str | None, device: str) -> Finding:
     return bad("sound", f"{device}: {fault}", "`aplay -L` lists what there is: audio.device")
 
 
-def voice(fault: str | None, ms: int) -> Finding:
-    """`fault`: why a word could not be rendered; `ms`: how long it takes to say."""
+def voice(fault: str | None, ms: int, *, ours: bool = True) -> Finding:
+    """`fault`: why a word could not be rendered; `ms`: how long it takes to say.
+
+    `ours` is false where the settings name a voice or an engine that there is not.
+    """
     if fault is None:
         return ok("voice", f'"Ready." rendered, {ms} ms long')
+    if not ours:
+        return bad("voice", fault, "set `voice: name` or `voice: engine` right; docs/voice.md")
     return bad("voice", fault, "sudo apt install espeak-ng, or pip install 'stridecue[voice]'")
 
 

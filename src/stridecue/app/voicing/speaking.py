@@ -1,19 +1,27 @@
 """Speaking: the renderer that the settings and the voice pack describe."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
+from stridecue.app.house import House
 from stridecue.codec.settings import VoiceSettings
 from stridecue.speech.cache import Cache, Style
 from stridecue.speech.engine import CommandEngine, Engine, Pyttsx3Engine
 from stridecue.speech.renderer import Renderer
-from stridecue.workout.phrases import ENGLISH
 
 
-def renderer_of(wanted: VoiceSettings, cache: Path, recordings: Mapping[str, Path]) -> Renderer:
-    """Makes clips as the settings want them, kept in the folder `cache`."""
-    style = Style(wanted.name or ENGLISH.voice, wanted.rate, wanted.volume)
-    return Renderer(Cache(cache), style, engine=engine_of(wanted), recordings=recordings)
+def renderer_of(house: House, cache: Path) -> Renderer:
+    """Makes clips as the settings want them, kept in the folder `cache`.
+
+    A voice that the engine does not have is replaced by the one of the language.
+    """
+    wanted, spare = house.settings.voice, house.phrases.voice
+    return Renderer(
+        Cache(cache),
+        Style(wanted.name or spare, wanted.rate, wanted.volume),
+        engine=engine_of(wanted),
+        recordings=house.recordings,
+        spare=spare,
+    )
 
 
 def engine_of(wanted: VoiceSettings) -> Engine:

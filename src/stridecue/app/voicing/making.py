@@ -1,0 +1,37 @@
+"""Making: clips written out as a voice pack, to be copied to a device that could not make them."""
+
+import re
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from stridecue.app.voicing.packs import MANIFEST
+from stridecue.speech.clips import Clip
+from stridecue.store.disk import write_safely
+
+
+def write_pack(folder: Path, name: str, language: str, clips: Mapping[str, Clip]) -> None:
+    """Put `clips`, by what they say, into `folder`, with the manifest. Raises `OSError`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    lines = [f"pack: {_quoted(name)}", f"language: {language}", "clips:"]
+    taken: set[str] = set()
+    for text in sorted(clips):
+        file = _file(text, taken)
+        shutil.copyfile(clips[text].path, folder / file)
+        lines.append(f"  {_quoted(text)}: {file}")
+    write_safely(folder / MANIFEST, "\n".join(lines) + "\n")
+
+
+def _file(text: str, taken: set[str]) -> str:
+    """A name that a person knows again: "Quick feet." is quick-feet.wav."""
+    words = re.findall(r"[^\W_]+", text.casefold())
+    stem = "-".join(words)[:60].rstrip("-") or "clip"
+    file, n = f"{stem}.wav", 2
+    while file in taken:
+        file, n = f"{stem}-{n}.wav", n + 1
+    taken.add(file)
+    return file
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
