@@ -91,6 +91,21 @@ def test_a_workout_becomes_a_pack_that_speaks_without_the_engine(answer, config,
     assert answer("voice", "pack", "list")[1].startswith("* mine")
 
 
+def test_what_a_pack_needs_is_a_manifest_to_be_filled(answer, config: Path):
+    code, out, _ = answer("voice", "pack", "needs", "short")
+    assert code == 0
+    manifest, problems = read_pack(out, "pack.yaml")
+    assert not problems
+    assert manifest is not None
+    assert {"paused", "undone"} & manifest.clips.keys()
+    answer("voice", "render", "short", "--pack", str(config / "packs" / "half"))
+    path = config / "packs" / "half" / "pack.yaml"
+    lines = path.read_text().splitlines(keepends=True)
+    path.write_text("".join(lines[:-2]))
+    _, out, _ = answer("voice", "pack", "needs", "short", "--pack", "half")
+    assert out.splitlines()[3:] == [line.rstrip() for line in lines[-2:]]
+
+
 def test_without_an_engine_what_is_missing_is_named(answer, config: Path):
     settings(config, "engine: /no/engine {text} {path}")
     code, _, err = answer("voice", "render", "short")

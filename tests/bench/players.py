@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -66,8 +66,8 @@ def rss_mb(pid: int) -> float:
     return int(line.split()[1]) / 1_024
 
 
-async def ours(folder: Path, latency_ms: int) -> dict[str, Any]:
-    """The program's own player."""
+async def ours(folder: Path, command: Sequence[str]) -> dict[str, Any]:
+    """The program's own player, with the child that `command` starts."""
     asked: Asked = []
     late: list[str] = []
 
@@ -79,7 +79,7 @@ async def ours(folder: Path, latency_ms: int) -> dict[str, Any]:
         clock=time.monotonic,
         on_report=ended,
         on_audio=lambda up: None,
-        command=module(CHILD, "default", "", str(latency_ms)),
+        command=command,
     )
     async with asyncio.TaskGroup() as tasks:
         began = time.monotonic()
@@ -208,7 +208,11 @@ def main() -> None:
     way, folder = sys.argv[1], Path(sys.argv[2])
     match way:
         case "ours":
-            result = asyncio.run(ours(folder, int(sys.argv[3])))
+            result = asyncio.run(ours(folder, module(CHILD, "default", "", sys.argv[3])))
+        case "portaudio":
+            child = Path(__file__).with_name("portaudio.py")
+            command = (sys.executable, str(child), "default", "", sys.argv[3])
+            result = asyncio.run(ours(folder, command))
         case "aplay":
             result = asyncio.run(aplay(folder))
         case _:

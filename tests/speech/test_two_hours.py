@@ -8,6 +8,7 @@ import array
 from collections import deque
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from zlib import crc32
 
 import pytest
 
@@ -130,3 +131,23 @@ def test_two_hours_to_the_frame(crystal: float) -> None:
     for one, later in pairwise(words):
         assert one.at + one.ms < later.at
     assert ear.pcm.xruns == 0
+
+
+def test_ten_thousand_cues_are_heard_at_their_frames():
+    """Cues asked for half a second ahead at odd moments, on a crystal that is fast."""
+    clock = Clock(0.0)
+    pcm = FakePcm(clock, buffer=2_646, period=1_323, crystal=1.00005, deaf=True)
+    ear = Ear(clock, pcm)
+    tone = samples(EARCONS[Mark.COUNT])
+    asked = {}
+    for n in range(10_000):
+        at = 1 + n * 0.3 + crc32(str(n).encode()) / 2**32 * 0.1
+        ear.run(at - 0.5)
+        ear.deck.play(Cue(str(n), at, at + 0.15, tone))
+        asked[str(n)] = at
+    ear.run(clock.now + 2)
+    assert set(ear.ended.values()) == {"heard"}
+    assert len(ear.ended) == 10_000
+    errors = [abs(ear.began[name] - at) for name, at in asked.items()]
+    assert max(errors) < 2 / RATE
+    assert pcm.xruns == 0

@@ -241,14 +241,17 @@ def _voice(commands: _Commands) -> None:
     render = _command(asked, "render", "make everything that workouts say, ahead of time")
     render.add_argument("files", nargs="+", metavar="WORKOUT")
     render.add_argument("--pack", type=Path, metavar="DIR", help="and write it as a voice pack")
-    pack = _command(asked, "pack", "list voice packs, or check one")
+    pack = _command(asked, "pack", "list voice packs, check one, or print what one needs")
     packs = pack.add_subparsers(dest="what", metavar="WHAT", required=True)
     packs_listed = _command(packs, "list", "print the packs of the configuration")
     check = _command(packs, "check", "tell everything that is wrong with a pack")
     check.add_argument("name", metavar="PACK", help="its folder in packs/, or a path with a slash")
+    needs = _command(packs, "needs", "print a manifest of all that workouts say, to be recorded")
+    needs.add_argument("files", nargs="+", metavar="WORKOUT")
+    needs.add_argument("--pack", metavar="PACK", help="only what this pack lacks")
     tune = _command(asked, "calibrate", "bring ear and buzzer together", TUNE)
     tune.add_argument("--write", action="store_true", help="put it into stridecue.yaml")
-    for one in (listed, tried, render, packs_listed, check, tune):
+    for one in (listed, tried, render, packs_listed, check, needs, tune):
         _add_config(one)
 
 

@@ -16,11 +16,12 @@ from stridecue.app.out import say, warn
 from stridecue.app.refusal import Exit, Refusal
 from stridecue.app.voicing.ahead import Counter, rehearse
 from stridecue.app.voicing.aloud import aloud
-from stridecue.app.voicing.making import write_pack
+from stridecue.app.voicing.making import manifest, write_pack
 from stridecue.app.voicing.packs import MANIFEST, PACKS, load_pack
 from stridecue.app.voicing.speaking import engine_of, renderer_of
 from stridecue.app.wiring import brief_of, sentences_of
 from stridecue.codec.language import main_part
+from stridecue.codec.pack import normal
 from stridecue.codec.problems import Severity
 from stridecue.speech.clips import Clip
 from stridecue.speech.errors import EngineMissingError, SpeechError, UnknownVoiceError
@@ -41,8 +42,10 @@ def run(arguments: argparse.Namespace) -> int:
             return _render(arguments, house)
         case "pack" if arguments.what == "list":
             return _packs(house)
-        case "pack":
+        case "pack" if arguments.what == "check":
             return _check(house, arguments.name)
+        case "pack":
+            return _needs(house, arguments.files, arguments.pack)
         case _:
             return _calibrate(arguments, house)
 
@@ -109,8 +112,7 @@ async def _clip(house: House, text: str) -> Clip:
 
 def _render(arguments: argparse.Namespace, house: House) -> int:
     """Render all that the workouts may say; 3 where something could not be made."""
-    loaded = [house.workout(file) for file in arguments.files]
-    sentences = dict.fromkeys(text for one in loaded for text in sentences_of(brief_of(one, house)))
+    sentences = _said(house, arguments.files)
     renderer = renderer_of(house, cache_folder(os.environ))
     lengths = asyncio.run(rehearse(renderer, sentences, Counter(), patience=float("inf")))
     missing = [text for text in sentences if text not in lengths]
@@ -127,6 +129,23 @@ def _render(arguments: argparse.Namespace, house: House) -> int:
     where = "" if arguments.pack is None else f" in {arguments.pack}"
     say(f"{len(lengths)} sentences, {seconds:.0f} s of speech{where}")
     return Exit.DEVICE if missing else Exit.OK
+
+
+def _said(house: House, files: list[str]) -> dict[str, None]:
+    """What workouts may say, each sentence once."""
+    loaded = [house.workout(file) for file in files]
+    return dict.fromkeys(text for one in loaded for text in sentences_of(brief_of(one, house)))
+
+
+def _needs(house: House, files: list[str], pack: str | None) -> int:
+    """Print the manifest of a pack that says all that the workouts do, or what one lacks."""
+    language = house.settings.voice.language
+    there = {} if pack is None else load_pack(pack, house.config, language).recordings
+    for line in manifest(
+        pack or "mine", language, (one for one in _said(house, files) if normal(one) not in there)
+    ):
+        say(line)
+    return Exit.OK
 
 
 def _packs(house: House) -> int:
