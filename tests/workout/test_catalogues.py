@@ -48,6 +48,7 @@ def typical(key: str, phrases: Phrases) -> str:
         **dict.fromkeys(("name", "set"), phrases.words("name_round")),
         **dict.fromkeys(("sensor", "sensors", "one", "other"), phrases.words("sensor_footpod")),
         **dict.fromkeys(("low", "high"), numbers.cardinal(7)),
+        "gap": numbers.gap(1_400),
         "bpm": numbers.rate(178),
         "clock": numbers.clock(197_000),
         "lane": numbers.cardinal(3),

@@ -87,6 +87,8 @@ def test_german_splits(ms: int, said: str) -> None:
         (german.tenths(-400), "vier Zehntel"),
         (german.tenths(1_000), "eine Sekunde"),
         (german.tenths(1_260), "eins Komma drei"),
+        (german.gap(-200), "zwei Zehntel"),
+        (german.gap(1_400), "eins Komma vier Sekunden"),
         (german.duration(1_000), "eine Sekunde"),
         (german.duration(90_000), "neunzig Sekunden"),
         (german.duration(150_000), "zwei Minuten dreißig"),

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from functools import partial
+from pathlib import Path
 
 from stridecue.app.boot import BootMoment
 from stridecue.app.collector import set_aside
@@ -56,7 +57,9 @@ def run_live(
         cache=cache_folder(os.environ),
         book=sessions,
     )
-    work = attend(house, loaded, evening, opening, seed=arguments.seed, lengths=lengths)
+    work = attend(
+        house, loaded, evening, opening, seed=arguments.seed, lengths=lengths, sessions=sessions
+    )
     return evening.end(asyncio.run(work))
 
 
@@ -77,10 +80,11 @@ async def attend(
     *,
     seed: int = 0,
     lengths: dict[str, Ms] | None = None,
+    sessions: Path | None = None,
 ) -> Summary:
     """Run one session of `loaded` from its countdown to its last word.
 
-    `lengths`: of what is rendered already, in ms.
+    `lengths`: of what is rendered already, in ms. In `sessions` the last time is looked up.
     """
     loop = asyncio.get_running_loop()
     inlet = Inlet()
@@ -98,6 +102,7 @@ async def attend(
             boot=str(BootMoment.of(origin)),
             wall_ms=wall_ms(),
             lengths=lengths,
+            sessions=sessions,
         )
         devices.prepare(sentences_of(brief))
         cast = evening.cast(devices.performers)

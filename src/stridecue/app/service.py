@@ -205,6 +205,7 @@ class Service:
             boot=str(boot),
             wall_ms=self._parts.wall(),
             lengths=self._parts.devices.lengths(),
+            sessions=self._parts.sessions,
         )
         keeper = self._new_keeper(loaded.workout.name)
         self._parts.devices.prepare(sentences_of(brief))

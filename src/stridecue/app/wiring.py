@@ -1,6 +1,7 @@
 """Wiring: the composition root. What a session needs, put together by explicit calls."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from stridecue import __version__
 from stridecue.app.house import House, Loaded
@@ -10,6 +11,7 @@ from stridecue.codec.sensing import Interpreter
 from stridecue.codec.settings import Settings
 from stridecue.runtime.runner import Runner
 from stridecue.session.events import Brief, manner_of
+from stridecue.store import last_time
 from stridecue.units import Ms
 from stridecue.workout.expand import expand
 from stridecue.workout.legs import Leg
@@ -26,8 +28,12 @@ def brief_of(
     boot: str = "",
     wall_ms: Ms | None = None,
     lengths: dict[str, Ms] | None = None,
+    sessions: Path | None = None,
 ) -> Brief:
-    """Settle all that comes from outside, for a session of `loaded`."""
+    """Settle all that comes from outside, for a session of `loaded`.
+
+    In `sessions` it is looked up how it was run the last time.
+    """
     settings = house.settings
     legs = tuple(_as_wished(leg, settings) for leg in expand(loaded.workout))
     return Brief(
@@ -45,6 +51,7 @@ def brief_of(
         baseline=settings.baseline,
         talk=settings.voice.talk,
         lengths=lengths or {},
+        last=() if sessions is None else last_time(sessions, loaded.workout.name, live=bool(boot)),
     )
 
 

@@ -52,6 +52,19 @@ class Baseline:
 
 
 @dataclass(frozen=True, slots=True)
+class LastRep:
+    """A whole repetition of the last time that the same session was run.
+
+    `name` and `rep` are the lap's; `metres` as run, `None` if unknown; `elapsed` without pauses.
+    """
+
+    name: str
+    rep: tuple[tuple[int, int | None], ...]
+    metres: float | None
+    elapsed: Ms
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """All that comes from outside, settled before the start and kept in the journal.
 
@@ -59,7 +72,8 @@ class Brief:
     in ms since 1970 UTC, `None` while the date is unknown. `lengths` are rendered lengths of
     phrases in ms, by text. `countdown` is the start countdown, 0 for none. `open_loop`: a
     recording drives the session and cannot obey it; only its lap marks (presses) end legs.
-    `quiet` records in silence (a race). `boot` names the boot of the machine.
+    `quiet` records in silence (a race). `boot` names the boot of the machine. `last`: the
+    repetitions of the last time.
     """
 
     workout: str
@@ -78,6 +92,7 @@ class Brief:
     baseline: Baseline | None = None
     talk: Talk = Talk.NORMAL
     lengths: dict[str, Ms] = field(default_factory=dict)
+    last: tuple[LastRep, ...] = ()
 
 
 def manner_of(brief: Brief) -> Manner:

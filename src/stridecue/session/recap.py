@@ -39,6 +39,24 @@ def recap(lap: Lap, leg: Leg, after: Leg | None, brief: Brief, body: Body) -> st
     return said
 
 
+def comparison(lap: Lap, brief: Brief) -> str | None:
+    """How a whole repetition was against the same one of the last time; a sentence of its own."""
+    if not lap.kind.is_rep or not is_whole(lap):
+        return None
+    before = [
+        one.elapsed
+        for one in brief.last
+        if (one.name, one.rep, one.metres) == (lap.name, lap.rep, lap.metres)
+    ]
+    if len(before) != 1:  # none, or several that the record cannot tell apart
+        return None
+    later = lap.elapsed - before[0]
+    if abs(later) < EVEN:
+        return brief.phrases.say("last_even")
+    key = "last_slower" if later > 0 else "last_faster"
+    return brief.phrases.say(key, gap=brief.phrases.numbers.gap(later))
+
+
 def fading(laps: tuple[Lap, ...], leg: Leg, brief: Brief) -> str | None:
     """What is offered after so many repetitions in a row that were too slow; once a streak.
 
@@ -78,15 +96,14 @@ def farewell(summary: Summary, brief: Brief) -> str:
     )
 
 
+def is_whole(lap: Lap) -> bool:
+    """Whether the time is that of a whole distance, by a press or the footpod."""
+    return lap.end in (LapEnd.PRESS, LapEnd.DISTANCE) and Flag.INCOMPLETE not in lap.flags
+
+
 def rep_times(laps: tuple[Lap, ...]) -> tuple[Ms, ...]:
     """Times of the whole repetitions, where all were run over the same distance."""
-    whole = [
-        lap
-        for lap in laps
-        if lap.kind.is_rep
-        and lap.end in (LapEnd.PRESS, LapEnd.DISTANCE)
-        and Flag.INCOMPLETE not in lap.flags
-    ]
+    whole = [lap for lap in laps if lap.kind.is_rep and is_whole(lap)]
     same = len({round(lap.metres) for lap in whole if lap.metres is not None}) == 1
     known = all(lap.metres is not None for lap in whole)
     return tuple(lap.elapsed for lap in whole) if whole and same and known else ()

@@ -19,7 +19,7 @@ from stridecue.session.evolve import evolve
 from stridecue.session.laps import Ending, Tally, lap_of
 from stridecue.session.place import Out, Phase, Place, sound, waits_for_go
 from stridecue.session.plan import splice_round
-from stridecue.session.recap import fading, recap
+from stridecue.session.recap import comparison, fading, recap
 from stridecue.session.voice import Ask
 from stridecue.units import SECOND, Ms
 from stridecue.workout import wording
@@ -33,6 +33,9 @@ from stridecue.workout.model import (
     Metronome,
 )
 from stridecue.workout.score import COUNTS, score
+
+COMPARED_SHELF: Ms = 8_000
+"""So long after a repetition it may be said how it was against the last time: then quiet."""
 
 FIRST_WORD: Ms = 350
 """From the start to the first word: somebody has just pressed, and listens next. Our choice."""
@@ -218,6 +221,9 @@ def cross(
     said = recap(place.laps[-1], leg, place.following, brief, body)
     if said is not None:
         out.append(Ask(at, said, Priority.STEP))
+    compared = comparison(place.laps[-1], brief)
+    if compared is not None:
+        out.append(Ask(at, compared, Priority.COACH, COMPARED_SHELF))
     offer = fading(place.laps, leg, brief)
     if offer is not None and place.following is not None and place.following.gap:
         out.append(Ask(at, offer, Priority.STEP))

@@ -1,12 +1,13 @@
 """The store: what a session leaves on the card, safe against a power cut at any moment.
 
 `disk` is a file that is filled ahead and synced, `writer` puts a journal on it from a thread of its
-own, `folder` knows the sessions there are, `report` writes what a person reads, `book` keeps what
-is known of the sensors.
+own, `folder` knows the sessions there are, `report` writes what a person reads, `last` reads how it
+went the time before, `book` keeps what is known of the sensors.
 """
 
 from stridecue.store.book import BookFile
 from stridecue.store.folder import Saved, load, new_session, sessions, unfinished
+from stridecue.store.last import last_time
 from stridecue.store.report import write_report
 from stridecue.store.writer import JournalWriter
 
@@ -14,6 +15,7 @@ __all__ = [
     "BookFile",
     "JournalWriter",
     "Saved",
+    "last_time",
     "load",
     "new_session",
     "sessions",

@@ -8,6 +8,8 @@ from pathlib import Path
 from stridecue.session.effects import Lap, Summary
 from stridecue.store.disk import write_safely
 
+LAPS = "laps.csv"
+
 COLUMNS = (
     "index",
     "step",
@@ -26,7 +28,7 @@ COLUMNS = (
 
 def write_report(folder: Path, summary: Summary) -> None:
     """Write both files safely. Raises `OSError`."""
-    write_safely(folder / "laps.csv", laps_csv(summary.laps))
+    write_safely(folder / LAPS, laps_csv(summary.laps))
     write_safely(folder / "summary.json", summary_json(summary))
 
 

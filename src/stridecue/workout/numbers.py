@@ -47,6 +47,9 @@ PATTERNS: Mapping[str, str] = MappingProxyType(
         "off_second": "one",
         "off_seconds": "{n}",
         "off_tenths": "{n} point {tenth}",
+        # how much faster or slower than another time: 0.1 s, other tenths, and from a second on
+        "gap_tenth": "one tenth",
+        "gap_tenths": "{n} tenths",
         # lengths: one, several, and what is left over
         "second": "one second",
         "seconds": "{n} seconds",
@@ -191,6 +194,13 @@ class Numbers:
         if tenth:
             return self._said("off_tenths", n=self.cardinal(whole), tenth=self.small[tenth])
         return self._counted("off_second", whole)
+
+    def gap(self, length: Ms) -> str:
+        """How far apart two times are: "two tenths", "one point four seconds"; without the sign."""
+        tenths = (abs(length) + SECOND // 20) // 100
+        if tenths < 10:
+            return self._counted("gap_tenth", tenths)
+        return self._counted("second", tenths / 10)
 
     def duration(self, length: Ms) -> str:
         """A length: "sixty seconds", "two minutes", "two minutes thirty", "one hour five"."""

@@ -65,11 +65,13 @@ def wanted_lines(arguments: argparse.Namespace) -> Lines | None:
 
 
 def _source(arguments: argparse.Namespace, house: House, loaded: Loaded) -> tuple[Brief, Source]:
-    brief = brief_of(loaded, house, seed=arguments.seed)
     if arguments.recording is not None:
         recording = _recording(arguments.recording)
+        brief = brief_of(loaded, house, seed=arguments.seed)
         brief = replace(brief, countdown=0, open_loop=True, laps_marked=recording.marked)
         return brief, Tape(recording.events)
+    sessions = sessions_folder(arguments.sessions, os.environ)
+    brief = brief_of(loaded, house, seed=arguments.seed, sessions=sessions)
     return brief, runner_of(arguments.athlete, arguments.seed, house)
 
 
