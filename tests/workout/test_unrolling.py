@@ -49,7 +49,7 @@ def test_lane_three_is_longer_and_its_target_with_it() -> None:
     (leg,) = ev.legs(step)
     assert leg.metres == pytest.approx(414.70, abs=0.005)
     assert leg.target == pytest.approx(93_307.5, abs=1)
-    assert leg.beacon == pytest.approx(103.67, abs=0.01)
+    assert leg.beacon == 100.0
 
 
 def test_a_pace_gives_a_distance_its_target() -> None:

@@ -180,6 +180,9 @@ def _run(commands: _Commands) -> None:
     pace.add_argument("--fast", action="store_true", help="as fast as the machine can")
     _add_output(run)
     run.add_argument("--seed", type=int, default=0, help="chance of the simulation and the phrases")
+    run.add_argument(
+        "--compare", action="store_true", help="an athlete hears of its last run, as a runner does"
+    )
     run.add_argument("--sessions", type=Path, metavar="DIR", help="where the session is saved")
     _add_config(run)
 

@@ -28,6 +28,7 @@ LETTERS: dict[Mark, str] = {
     Mark.READY: "...",
     Mark.SPLIT: "..",
     Mark.BEACON: ".-",
+    Mark.BELL: ".-.-",
     Mark.REP: "-",
     Mark.UNDO: "....",
     Mark.PAUSE: "-.",

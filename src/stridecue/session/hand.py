@@ -124,7 +124,7 @@ def pause(place: Place, brief: Brief, at: Ms, out: Out, key: str = "paused") -> 
         before_pause=place.phase,
         paused_at=at,
         choice=None,
-        timed=tuple(one for one in place.timed if one[1] is not Mark.BEACON),
+        timed=tuple(one for one in place.timed if one[1] not in (Mark.BEACON, Mark.BELL)),
     )
 
 

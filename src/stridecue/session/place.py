@@ -145,7 +145,7 @@ def sound(cue: Cue, at: Ms, out: Out) -> None:
     match cue:
         case Word(text, priority, shelf, short):
             out.append(Ask(at, text, priority, shelf, short))
-        case Mark.BEACON | Mark.REP:
+        case Mark.BEACON | Mark.BELL | Mark.REP:
             out.append(Sound(at, f"{at}:{cue.value}", cue, Priority.COACH))
         case mark:
             out.append(Sound(at, f"{at}:{mark.value}", mark))

@@ -6,9 +6,9 @@ Every function takes the plan (a tuple of legs) and an index into it, and gives 
 from stridecue.session.evolve import evolve
 from stridecue.units import Ms
 from stridecue.workout.expand import next_round
-from stridecue.workout.legs import Leg, Loop
+from stridecue.workout.legs import Leg, Loop, in_lane
 from stridecue.workout.model import ByTime
-from stridecue.workout.oval import LANES, lane_factor
+from stridecue.workout.oval import LANES
 
 Plan = tuple[Leg, ...]
 
@@ -104,14 +104,8 @@ def next_lane(plan: Plan, index: int) -> Plan | None:
 
 
 def _moved(leg: Leg, lane: int) -> Leg:
-    factor = lane_factor(lane) / lane_factor(leg.lane)
-    return evolve(
-        leg,
-        lane=lane,
-        metres=None if leg.metres is None else leg.metres * factor,
-        target=None if leg.target is None else round(leg.target * factor),
-        beacon=None if leg.beacon is None else leg.beacon * factor,
-    )
+    """From a staggered start every lane is as long."""
+    return evolve(leg, lane=lane) if leg.mark is None else in_lane(leg, lane, leg.mark)
 
 
 def splice_round(plan: Plan, index: int, loop: Loop) -> Plan:

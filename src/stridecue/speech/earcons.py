@@ -13,6 +13,7 @@ EARCONS: dict[Mark, tuple[Note, ...]] = {
     Mark.READY: ((LOW, 60, 60), (MIDDLE, 60, 60), (HIGH, 60, 0)),
     Mark.SPLIT: ((HIGH, 60, 60), (HIGH, 60, 0)),
     Mark.BEACON: ((HIGH, 60, 60), (MIDDLE, 200, 0)),
+    Mark.BELL: ((HIGH, 60, 60), (HIGH, 200, 60), (HIGH, 60, 60), (HIGH, 200, 0)),
     Mark.REP: ((MIDDLE, 200, 0),),
     Mark.UNDO: ((HIGH, 60, 50), (MIDDLE, 60, 50), (LOW, 60, 50), (LOW, 60, 0)),
     Mark.PAUSE: ((MIDDLE, 200, 60), (LOW, 80, 0)),

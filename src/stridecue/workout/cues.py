@@ -20,7 +20,8 @@ class Priority(IntEnum):
 class Mark(Enum):
     """The sounds, each told apart at speed. One of GO, STOP and READY marks every boundary.
 
-    HIGH and LOW begin a correction of the coach's, LOST the news that a sensor has gone.
+    BEACON is where the runner should be now, BELL that this is where the last lap begins. HIGH and
+    LOW begin a correction of the coach's, LOST the news that a sensor has gone.
     """
 
     COUNT = "count"
@@ -29,6 +30,7 @@ class Mark(Enum):
     READY = "ready"
     SPLIT = "split"
     BEACON = "beacon"
+    BELL = "bell"
     REP = "rep"
     UNDO = "undo"
     PAUSE = "pause"
@@ -47,6 +49,7 @@ LASTS: dict[Mark, Ms] = {
     Mark.READY: 350,
     Mark.SPLIT: 200,
     Mark.BEACON: 350,
+    Mark.BELL: 800,
     Mark.REP: 250,
     Mark.UNDO: 450,
     Mark.PAUSE: 350,

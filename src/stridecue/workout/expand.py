@@ -3,12 +3,12 @@
 `expand` is told a workout whose zones and named paces are numbers already.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from stridecue.units import SECOND, Ms
-from stridecue.workout.legs import Band, Leg, LegEnd, Loop, Round, UntilClock
+from stridecue.units import MINUTE, SECOND, Ms
+from stridecue.workout.legs import Band, Leg, LegEnd, Loop, Round, UntilClock, in_lane
 from stridecue.workout.model import (
     ByDistance,
     ByTime,
@@ -33,12 +33,24 @@ from stridecue.workout.model import (
     Times,
     Workout,
 )
-from stridecue.workout.oval import lane_factor
+from stridecue.workout.oval import LAP
 
 __all__ = ["Band", "Leg", "LegEnd", "Loop", "Round", "UntilClock", "expand"]
 
 GATE_AT_LEAST: Ms = 20 * SECOND
 """Default `at least` of a heart-rate end: the rate keeps rising for some seconds after a rep."""
+
+WALKS_BACK: Ms = 3 * MINUTE
+"""In a rest this long a runner is where the next repetition begins (our choice)."""
+
+STANDING = (
+    StepKind.REST,
+    StepKind.STRETCH,
+    StepKind.BREATHE,
+    StepKind.IMAGINE,
+    StepKind.STRENGTH,
+)
+"""Where a runner waits, and does not wander off."""
 
 CHANGE_SIDES: Ms = 5 * SECOND
 """`side: each` leaves this long between left and right."""
@@ -51,7 +63,31 @@ _T = TypeVar("_T")
 
 def expand(workout: Workout) -> tuple[Leg, ...]:
     """Unroll `workout`. A zone or named pace that is not a number yet raises `ValueError`."""
-    return tuple(leg for i, item in enumerate(workout.items) for leg in _unroll(item, (i,), (), 0))
+    legs = (leg for i, item in enumerate(workout.items) for leg in _unroll(item, (i,), (), 0))
+    return tuple(_round_the_oval(legs))
+
+
+def _round_the_oval(legs: Iterable[Leg]) -> Iterator[Leg]:
+    """Let each leg begin where the one before it has ended, the first one at the line.
+
+    Where the runner decides where to go on, that is the line too.
+    """
+    place = 0.0
+    for leg in legs:
+        yield leg if leg.mark is None or place == leg.mark else in_lane(leg, leg.lane, place)
+        place = _place_after(leg, place)
+
+
+def _place_after(leg: Leg, place: float) -> float:
+    match leg.end:
+        case _ if leg.mark is None:
+            return 0.0
+        case ByDistance(metres):
+            return (place + metres) % LAP
+        case ByTime(ms) if leg.kind in STANDING and ms < WALKS_BACK:
+            return place
+        case _:
+            return 0.0
 
 
 def _unroll(
@@ -148,21 +184,16 @@ def _sides(step: Step, path: tuple[int, ...], rounds: tuple[Round, ...], rep: in
 
 
 def _leg(step: Step, path: tuple[int, ...], rounds: tuple[Round, ...], rep: int) -> Leg:
-    factor, lane = 1.0, 1
-    if step.track is not None:
-        lane = step.track.lane
-        factor = lane_factor(lane, stagger=step.track.stagger)
-    metres = step.end.metres * factor if isinstance(step.end, ByDistance) else None
-    within = _pick(step.within, rep)
+    metres = step.end.metres if isinstance(step.end, ByDistance) else None
+    target = _pick(step.within, rep)
     speed = _speed(_pick(step.pace, rep))
-    target = None if within is None else round(within * factor)
     if metres is not None and target is not None:
         speed = SpeedBand(metres / target * 1_000, metres / target * 1_000)
     elif metres is not None and speed is not None:
         target = round(metres / ((speed.low + speed.high) / 2) * 1_000)
     heart_end = isinstance(step.end, HeartBelow | HeartAbove | HeartDrop)
     marks = step.kind in (StepKind.RUN, StepKind.FLOAT, StepKind.HILL)
-    return Leg(
+    leg = Leg(
         path,
         step.kind,
         _end(step.end),
@@ -178,18 +209,20 @@ def _leg(step: Step, path: tuple[int, ...], rounds: tuple[Round, ...], rep: int)
         heart=_band(_pick(step.hr, rep)),
         cadence=_pick(step.cadence, rep),
         effort=_pick(step.effort, rep),
-        beacon=None if step.beacon is None else step.beacon * factor,
+        beacon=step.beacon,
         metronome=step.metronome,
         say=step.say,
         mind=step.mind,
         form=step.form,
-        lane=lane,
+        lane=1 if step.track is None else step.track.lane,
         grade=step.grade,
         exercise=step.exercise,
         side=step.side,
         tempo=step.tempo,
         load_kg=step.load_kg,
     )
+    on_marks = step.track is not None and not step.track.stagger
+    return in_lane(leg, leg.lane, 0.0) if on_marks else leg
 
 
 def _pick(values: tuple[_T, ...], rep: int) -> _T | None:

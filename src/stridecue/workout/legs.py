@@ -4,7 +4,7 @@ A leg's identity is (path of the step, rounds), so that a repetition added or dr
 splices in between the others.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from stridecue.units import Ms
@@ -28,6 +28,7 @@ from stridecue.workout.model import (
     StepKind,
     Tempo,
 )
+from stridecue.workout.oval import along
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,8 @@ class Leg:
     `rounds` outermost first. `gap`: it stands between repetitions. `at_least`, `at_most`, `target`
     in ms. `metres` as run, in the runner's lane; `oval`: its end is a mark on the track, to be
     pressed. `splits`: presses that end it, marks included. `speed` in m/s, `heart` in bpm,
-    `cadence` in steps per minute. `extra`: added while running.
+    `cadence` in steps per minute. `extra`: added while running. `mark`: where it begins on the
+    oval, in metres by the kerb from the line; `None` off the oval, and from a staggered start.
     """
 
     path: tuple[int, ...]
@@ -111,6 +113,7 @@ class Leg:
     mind: str | None = None
     form: str | None = None
     lane: int = 1
+    mark: float | None = None
     grade: float | None = None
     exercise: str | None = None
     side: Side | None = None
@@ -129,6 +132,10 @@ class Leg:
     def is_work(self) -> bool:
         """Whether it begins with GO; every other leg begins with STOP."""
         return self.kind.intensity is Intensity.ACTIVE
+
+    def way(self, metres: float) -> float:
+        """Metres to be run from the start to a mark so many metres further by the kerb."""
+        return metres if self.mark is None else along(self.lane, self.mark, metres)
 
     @property
     def planned(self) -> Ms | None:
@@ -153,3 +160,13 @@ class Leg:
                 return self.oval
             case _:
                 return False
+
+
+def in_lane(leg: Leg, lane: int, mark: float) -> Leg:
+    """`leg` in `lane`, begun at a mark by the kerb: its pace stays, length and target follow."""
+    placed = replace(leg, lane=lane, mark=mark)
+    if leg.metres is None or not isinstance(leg.end, ByDistance):
+        return placed
+    metres = placed.way(leg.end.metres)
+    target = None if leg.target is None else round(leg.target * metres / leg.metres)
+    return replace(placed, metres=metres, target=target)

@@ -6,7 +6,6 @@ its moment. What depends on the body (recaps, gates, corrections) is the session
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from math import ceil
 from zlib import crc32
 
 from stridecue.units import MINUTE, SECOND, Ms
@@ -16,6 +15,7 @@ from stridecue.workout.legs import Leg
 from stridecue.workout.model import (
     AtDistance,
     BeforeEnd,
+    ByDistance,
     ByPress,
     ByReps,
     FromStart,
@@ -25,6 +25,7 @@ from stridecue.workout.model import (
     HeartDrop,
     Say,
 )
+from stridecue.workout.oval import LAP
 from stridecue.workout.phrases import Phrases, Talk, estimate
 
 COUNTS: tuple[Ms, ...] = (3 * SECOND, 2 * SECOND, 1 * SECOND)
@@ -142,7 +143,8 @@ def _moment(say: Say, leg: Leg) -> FromStart | BeforeEnd | AtDistance | None:
         case HalfWay():
             return _middle(leg)
         case AtDistance(metres) if metres < 0:
-            return None if leg.metres is None else _at(leg, leg.metres + metres)
+            whole = leg.end.metres if isinstance(leg.end, ByDistance) else None
+            return None if whole is None else _at(leg, whole + metres)
         case AtDistance(metres):
             return _at(leg, metres)
         case when:
@@ -150,10 +152,11 @@ def _moment(say: Say, leg: Leg) -> FromStart | BeforeEnd | AtDistance | None:
 
 
 def _at(leg: Leg, metres: float) -> FromStart | AtDistance:
-    """A place on the way: by the clock where the target pace tells it, else by the footpod."""
+    """A mark on the way: by the clock where the target pace tells it, else by the footpod."""
+    way = leg.way(metres)
     if leg.target is not None and leg.metres:
-        return FromStart(round(leg.target * metres / leg.metres))
-    return AtDistance(metres)
+        return FromStart(round(leg.target * way / leg.metres))
+    return AtDistance(way)
 
 
 def _middle(leg: Leg) -> FromStart | AtDistance | None:
@@ -179,17 +182,30 @@ def _minute(leg: Leg, manner: Manner) -> Iterator[Note]:
 
 
 def _beacon(leg: Leg) -> Iterator[Note]:
-    """Ticks where the target pace says that the runner should be; none at the end."""
+    """Ticks when the target pace says that the runner should be at a mark; none at the end.
+
+    On the oval the last lap of several begins with the bell instead.
+    """
     if leg.beacon is None or leg.speed is None:
         return
     speed = (leg.speed.low + leg.speed.high) / 2
-    if leg.metres is not None:
-        marks = ceil(leg.metres / leg.beacon - 1e-6) - 1
-    else:
-        planned = leg.planned or 0
-        marks = ceil(planned * speed / 1_000 / leg.beacon - 1e-6) - 1
-    for n in range(1, min(marks, MOST_BEACONS) + 1):
-        yield Note(FromStart(round(n * leg.beacon / speed * 1_000)), Mark.BEACON)
+    length = leg.metres or (leg.planned or 0) * speed / SECOND
+    bell = _bell(leg)
+    for n in range(1, MOST_BEACONS + 1):
+        way = leg.way(n * leg.beacon)
+        if way > length - 0.001:
+            break
+        if bell is None or abs(way - bell) > 0.001:
+            yield Note(FromStart(round(way / speed * SECOND)), Mark.BEACON)
+    if bell is not None:
+        yield Note(FromStart(round(bell / speed * SECOND)), Mark.BELL)
+
+
+def _bell(leg: Leg) -> float | None:
+    """Metres to where the last lap begins, of two or more."""
+    if not leg.oval or not isinstance(leg.end, ByDistance) or leg.end.metres < 2 * LAP:
+        return None
+    return leg.way(leg.end.metres - LAP)
 
 
 def _tempo(leg: Leg) -> Iterator[Note]:

@@ -70,7 +70,8 @@ def _source(arguments: argparse.Namespace, house: House, loaded: Loaded) -> tupl
         brief = brief_of(loaded, house, seed=arguments.seed)
         brief = replace(brief, countdown=0, open_loop=True, laps_marked=recording.marked)
         return brief, Tape(recording.events)
-    sessions = sessions_folder(arguments.sessions, os.environ)
+    # The same athlete and seed say the same every time, unless somebody asks for more.
+    sessions = sessions_folder(arguments.sessions, os.environ) if arguments.compare else None
     brief = brief_of(loaded, house, seed=arguments.seed, sessions=sessions)
     return brief, runner_of(arguments.athlete, arguments.seed, house)
 

@@ -6,7 +6,8 @@ from itertools import pairwise
 from stridecue.codec.scalars import spoken_time
 from stridecue.codec.workout.ends import OVAL
 from stridecue.codec.workout.report import Report
-from stridecue.units import MINUTE, SECOND, Ms
+from stridecue.units import SECOND, Ms
+from stridecue.workout.expand import STANDING, WALKS_BACK
 from stridecue.workout.model import (
     ByDistance,
     ByTime,
@@ -14,23 +15,11 @@ from stridecue.workout.model import (
     Item,
     Ladder,
     Step,
-    StepKind,
     Times,
 )
 
 SHORTEST_REST: Ms = 10 * SECOND
 """"Next: rep three of eight. Ninety-two." and the countdown from three take this long."""
-
-WALKS_BACK: Ms = 3 * MINUTE
-"""In a rest this long a runner is where the next repetition begins (our choice)."""
-
-_STANDING = (
-    StepKind.REST,
-    StepKind.STRETCH,
-    StepKind.BREATHE,
-    StepKind.IMAGINE,
-    StepKind.STRENGTH,
-)
 
 
 def advise_course(report: Report, items: tuple[Item, ...]) -> None:
@@ -101,7 +90,7 @@ def _after(step: Step, place: float | None) -> float | None:
     match step.end:
         case ByDistance(metres) if place is not None or step.kind.is_rep:
             return ((place or 0.0) + metres) % OVAL
-        case ByTime(ms) if step.kind in _STANDING and ms < WALKS_BACK:
+        case ByTime(ms) if step.kind in STANDING and ms < WALKS_BACK:
             return place
         case _:
             return None
