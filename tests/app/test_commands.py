@@ -239,13 +239,6 @@ def test_another_seed_is_another_run(capsys, desk):
     assert answer(capsys, *run)[1] != answer(capsys, *run, "--seed", "5")[1]
 
 
-def test_an_athlete_that_is_asked_to_compares_with_its_last_run(capsys, desk):
-    run = ("run", "8x400", "--athlete", "steady", "--fast", "--transcript", "--compare")
-    assert "last time" not in answer(capsys, *run)[1]
-    assert answer(capsys, *run)[1].count("As last time.") == 8
-    assert "faster than last time." in answer(capsys, *run, "--seed", "5")[1]
-
-
 def test_an_unknown_athlete_is_refused_with_those_there_are(capsys, desk):
     code, _, err = answer(capsys, "run", "short.yaml", "--athlete", "stedy", "--fast")
     assert code == Exit.INPUT

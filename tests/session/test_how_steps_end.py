@@ -87,6 +87,23 @@ def test_below_and_above() -> None:
     assert ends(session) == [LapEnd.HEART_RATE, LapEnd.HEART_RATE]
 
 
+def test_a_recovery_to_a_rate_may_end_a_beat_higher_with_each_repetition() -> None:
+    def reps(n: int, rate: int, **more: object) -> tuple[int, ...]:
+        """Of `n` recoveries to 130, those that a heart at `rate` ended."""
+        down = Step(ev.JOG, HeartBelow(Rate(130)), at_most=60_000, **more)  # type: ignore[arg-type]
+        given = ev.brief(ev.times(n, ev.timed(ev.RUN, 20), between=down), countdown=0)
+        session, _ = ev.play(ev.hearts(0, n * 80_000, rate), given, until=n * 80_000)
+        ended = [lap for lap in session.laps if lap.end is LapEnd.HEART_RATE]
+        return tuple(lap.rep[0][0] for lap in ended)
+
+    assert reps(4, 131) == (3,)
+    assert reps(4, 129) == (1, 2, 3)
+    assert reps(4, 133, drift=2) == (3,)
+    assert reps(4, 131, drift=0) == ()
+    assert reps(14, 139) == (11, 12, 13)
+    assert reps(14, 140) == ()
+
+
 def test_the_footpod_ends_a_distance_to_the_millisecond_it_predicts() -> None:
     given = ev.brief(Step(ev.JOG, ByDistance(100.0)), ev.timed(ev.REST, 30), countdown=0)
     session, effects = ev.play(ev.strides(0, 80_000, 2.5), given, until=60_000)

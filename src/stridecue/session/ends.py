@@ -153,7 +153,7 @@ def _satisfied(leg: Leg, body: Body) -> bool:
         return False
     match leg.end:
         case HeartBelow(rate):
-            return body.pulse.rate < rate.value
+            return body.pulse.rate < rate.value + leg.allowance
         case HeartAbove(rate):
             return body.pulse.rate > rate.value
         case HeartDrop(bpm):

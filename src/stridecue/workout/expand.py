@@ -52,6 +52,10 @@ STANDING = (
 )
 """Where a runner waits, and does not wander off."""
 
+DRIFT = 1
+"""bpm by which a recovery to a rate may end higher with each repetition, unless it is written
+otherwise: to a fixed rate the rests grow, though the runner recovers as well (Tocco 2015)."""
+
 CHANGE_SIDES: Ms = 5 * SECOND
 """`side: each` leaves this long between left and right."""
 
@@ -200,6 +204,7 @@ def _leg(step: Step, path: tuple[int, ...], rounds: tuple[Round, ...], rep: int)
         rounds,
         at_least=step.at_least or (GATE_AT_LEAST if heart_end else 0),
         at_most=step.at_most,
+        drift=_drift(step),
         go=step.go,
         splits=_splits(step),
         target=target,
@@ -228,6 +233,12 @@ def _leg(step: Step, path: tuple[int, ...], rounds: tuple[Round, ...], rep: int)
 def _pick(values: tuple[_T, ...], rep: int) -> _T | None:
     """The value for repetition `rep` (from 0); a repetition past the list takes the last."""
     return values[min(rep, len(values) - 1)] if values else None
+
+
+def _drift(step: Step) -> int:
+    if not isinstance(step.end, HeartBelow):
+        return 0
+    return DRIFT if step.drift is None else step.drift
 
 
 def _splits(step: Step) -> int:

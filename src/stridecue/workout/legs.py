@@ -30,6 +30,9 @@ from stridecue.workout.model import (
 )
 from stridecue.workout.oval import along
 
+MOST_DRIFT = 10
+"""bpm in all: the heart was seen to drift by 6 to 9 in a session (Tocco 2015, 13 runners)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Round:
@@ -85,10 +88,11 @@ class Leg:
     """One stretch of the session, with every value a number.
 
     `rounds` outermost first. `gap`: it stands between repetitions. `at_least`, `at_most`, `target`
-    in ms. `metres` as run, in the runner's lane; `oval`: its end is a mark on the track, to be
-    pressed. `splits`: presses that end it, marks included. `speed` in m/s, `heart` in bpm,
-    `cadence` in steps per minute. `extra`: added while running. `mark`: where it begins on the
-    oval, in metres by the kerb from the line; `None` off the oval, and from a staggered start.
+    in ms. `drift`: bpm that a recovery may end higher with each repetition. `metres` as run, in the
+    runner's lane; `oval`: its end is a mark on the track, to be pressed. `splits`: presses that end
+    it, marks included. `speed` in m/s, `heart` in bpm, `cadence` in steps per minute. `extra`:
+    added while running. `mark`: where it begins on the oval, in metres by the kerb from the line;
+    `None` off the oval, and from a staggered start.
     """
 
     path: tuple[int, ...]
@@ -98,6 +102,7 @@ class Leg:
     gap: bool = False
     at_least: Ms = 0
     at_most: Ms | None = None
+    drift: int = 0
     go: Go = Go.AUTO
     splits: int = 1
     target: Ms | None = None
@@ -132,6 +137,14 @@ class Leg:
     def is_work(self) -> bool:
         """Whether it begins with GO; every other leg begins with STOP."""
         return self.kind.intensity is Intensity.ACTIVE
+
+    @property
+    def allowance(self) -> int:
+        """How many bpm higher than written this recovery may end, for the heart drifts upwards."""
+        number = 0
+        for done in self.rounds:
+            number = number * (done.n or 0) + done.k - 1
+        return min(MOST_DRIFT, self.drift * number)
 
     def way(self, metres: float) -> float:
         """Metres to be run from the start to a mark so many metres further by the kerb."""

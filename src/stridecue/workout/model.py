@@ -290,14 +290,15 @@ class Step:
     """One step as written, workout `defaults` already applied.
 
     Targets that may differ by repetition are tuples: empty = none, one value = for all, n values =
-    one for each repetition of the nearest group. `at_least`, `at_most` in ms. `track` is `None`
-    off the oval. `line` is the source line, for warnings.
+    one for each repetition of the nearest group. `at_least`, `at_most` in ms, `drift` in bpm.
+    `track` is `None` off the oval. `line` is the source line, for warnings.
     """
 
     kind: StepKind
     end: End
     at_least: Ms | None = None
     at_most: Ms | None = None
+    drift: int | None = None
     go: Go = Go.AUTO
     split: float | None = None
     within: tuple[Ms, ...] = ()

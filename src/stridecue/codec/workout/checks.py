@@ -11,6 +11,7 @@ from stridecue.codec.workout.table import (
     AT_LEAST,
     AT_MOST,
     BEACON,
+    DRIFT,
     IN,
     PACE,
     SAY,
@@ -72,6 +73,8 @@ def _bounds(draft: Draft) -> None:
             mend = "add `at most: 3 min`"
             draft.report.error(draft.value(), f"a heart may never get there: {mend}")
         least = least or GATE_AT_LEAST
+    if draft.step.drift is not None and not isinstance(draft.step.end, HeartBelow):
+        draft.report.error(draft.place(DRIFT), "`drift` belongs on `until hr <` a rate")
     if least is not None and most is not None and most < least:
         default = "" if draft.fields.is_own(AT_LEAST) else " (the least for a heart-rate end)"
         draft.report.error(

@@ -115,6 +115,13 @@ FADE_VALUE: Grammar[Fade] = Grammar(
     rf" +over +(?P<percent>{NUMBER}) *%",
     _fade,
 )
+DRIFT_VALUE: Grammar[int] = Grammar(
+    "a drift from 1 to 5 bpm, or off",
+    r"off|(?P<bpm>[1-5]) *bpm",
+    lambda found: int(found["bpm"] or 0),
+    "{} bpm",
+    ("off",),
+)
 AT_VALUE: Grammar[When] = Grammar(
     "half, 30 s, -20 s, 200 m or -400 m",
     rf"(?P<half>half)|(?P<sign>-)? *(?:(?P<metres>{DISTANCE})|(?P<time>{TIME}))",

@@ -16,6 +16,7 @@ from stridecue.codec.workout.table import (
     AT_MOST,
     BETWEEN_NAME,
     COUNT,
+    DRIFT,
     EVERY,
     FADE,
     GROUP_NAME,
@@ -170,7 +171,7 @@ class ItemReader:
         between, every = node.key(BETWEEN_NAME), node.key(EVERY.name)
         if between is not None and every is not None:
             self.report.error(between, "`every` already sets the gap: keep one of them")
-        for bound in (AT_LEAST, AT_MOST):
+        for bound in (AT_LEAST, AT_MOST, DRIFT):
             place = node.key(bound.name)
             if place is not None and between is None:
                 mend = "on a group it bounds `between`, which is missing"

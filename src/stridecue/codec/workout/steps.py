@@ -12,6 +12,7 @@ from stridecue.codec.workout.table import (
     BEACON,
     CADENCE,
     DEFAULT_KINDS,
+    DRIFT,
     EFFORT,
     EXERCISE,
     FORM,
@@ -51,7 +52,7 @@ def read_between(
     report: Report, header: Header, frame: Frame, group: Mapping, line: Line, number: int
 ) -> Step:
     """Make the step of `between: jog 100 m`, with the bounds that stand on the group."""
-    bounds = {AT_LEAST.name, AT_MOST.name}
+    bounds = {AT_LEAST.name, AT_MOST.name, DRIFT.name}
     own = tuple(entry for entry in group.entries if entry[0].value in (*bounds, "between"))
     node = Mapping(own, number, group.column)
     return _build(report, header, frame, node, line.kind, line.ending, checked=True)
@@ -90,6 +91,7 @@ def _build(
         ending.end,
         at_least=fields.one(AT_LEAST),
         at_most=fields.one(AT_MOST),
+        drift=fields.one(DRIFT),
         go=fields.one(GO) or header.go,
         split=fields.one(SPLIT),
         within=within,

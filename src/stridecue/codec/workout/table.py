@@ -19,6 +19,7 @@ from stridecue.codec.scalars import (
 )
 from stridecue.codec.workout.details import (
     BEACON_VALUE,
+    DRIFT_VALUE,
     FADE_VALUE,
     GO_VALUE,
     GRADE_VALUE,
@@ -88,6 +89,7 @@ TEMPO = Key("tempo", TEMPO_VALUE, "3-1-1-0: seconds down, hold, up, hold.", kind
 LOAD = Key("load", LOAD_VALUE, "20 kg.", kinds=_STRENGTH)
 AT_LEAST = Key("at least", TIME_VALUE, "The step does not end by itself before this time.")
 AT_MOST = Key("at most", TIME_VALUE, "The step ends after this time at the latest.")
+DRIFT = Key("drift", DRIFT_VALUE, "So much higher `hr <` lets the rate be, each repetition: 1 bpm.")
 GO = Key("go", GO_VALUE, "press: after a rest it waits, and the press is GO.")
 SPLIT = Key("split", DISTANCE_VALUE, "A press at every such mark is a split.")
 
@@ -98,7 +100,7 @@ CUE_KEYS: tuple[Key[Any], ...] = (
 )
 """Targets and cues."""
 
-STEP_KEYS: tuple[Key[Any], ...] = (*CUE_KEYS, AT_LEAST, AT_MOST, GO, SPLIT)
+STEP_KEYS: tuple[Key[Any], ...] = (*CUE_KEYS, AT_LEAST, AT_MOST, DRIFT, GO, SPLIT)
 """What may stand beside the kind key of a step."""
 
 DEFAULT_KINDS = (StepKind.RUN, StepKind.HILL, StepKind.FLOAT)
@@ -153,7 +155,7 @@ def _times(count: int) -> int:
 
 def group_keys(kind: GroupKind) -> tuple[Key[Any], ...]:
     """Give the keys of such a group beside `between`; the bounds are those of `between`."""
-    keys: tuple[Key[Any], ...] = (AT_LEAST, AT_MOST, EVERY, GROUP_NAME, FADE)
+    keys: tuple[Key[Any], ...] = (AT_LEAST, AT_MOST, DRIFT, EVERY, GROUP_NAME, FADE)
     return (*keys, COUNT) if kind.counted else keys
 
 
