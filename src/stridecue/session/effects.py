@@ -109,6 +109,8 @@ class Lap:
     splits: tuple[Ms, ...] = ()
     heart_peak: int | None = None
     heart_end: int | None = None
+    drop_30: int | None = None
+    drop_60: int | None = None
     cadence: float | None = None
     flags: tuple[Flag, ...] = ()
 

@@ -11,7 +11,7 @@ from stridecue.session.body import Body
 from stridecue.session.effects import LapEnd, Mark, Priority, Sound
 from stridecue.session.events import Brief
 from stridecue.session.evolve import evolve
-from stridecue.session.laps import count_heart
+from stridecue.session.laps import count_heart, count_recovery
 from stridecue.session.place import Out, Phase, Place, sound, waits_for_go
 from stridecue.session.voice import Ask
 from stridecue.units import SECOND, Ms
@@ -135,6 +135,7 @@ def on_heart(place: Place, brief: Brief, body: Body, at: Ms, out: Out) -> Place:
     if leg is None or body.pulse.rate is None or place.phase is not Phase.RUNNING:
         return place
     tally = count_heart(place.tally, body.pulse.rate)
+    tally = count_recovery(tally, body.pulse.rate, at - place.began - place.shift)
     if tally is not place.tally:
         place = evolve(place, tally=tally)
     if not is_gate(leg) or place.gated:

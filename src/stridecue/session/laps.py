@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from stridecue.session.body import Body
 from stridecue.session.effects import Flag, Lap, LapEnd
 from stridecue.session.evolve import evolve
-from stridecue.units import Ms
+from stridecue.units import SECOND, Ms
 from stridecue.workout.legs import Leg
 from stridecue.workout.model import ByDistance, HeartAbove, HeartBelow, HeartDrop
 
@@ -13,17 +13,25 @@ SHORT = 0.90
 """A press before this share of the target is a rep cut short, or a slip of the hand."""
 
 
+AROUND: Ms = 2_000
+"""The recovery after 60 s is the mean from 58 to 62 s (Cole, Lamberts); after 30 s likewise."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """What is counted while a leg is run: the highest median heart rate, the splits inside.
 
-    `metres_from`, `steps_from`: the counts of the body when it began.
+    `metres_from`, `steps_from`: the counts of the body when it began. `rate_from`: the heart rate
+    then, after a repetition; `rates_30`, `rates_60`: the rates around 30 and 60 s after it.
     """
 
     peak: int | None = None
     metres_from: float = 0.0
     steps_from: tuple[float, int] = (0.0, 0)
     splits: tuple[Ms, ...] = ()
+    rate_from: int | None = None
+    rates_30: tuple[int, ...] = ()
+    rates_60: tuple[int, ...] = ()
 
 
 NOTHING = Tally()
@@ -33,6 +41,24 @@ NOTHING = Tally()
 def count_heart(tally: Tally, bpm: int) -> Tally:
     """Take a median heart rate into account."""
     return tally if tally.peak is not None and bpm <= tally.peak else evolve(tally, peak=bpm)
+
+
+def count_recovery(tally: Tally, bpm: int, after: Ms) -> Tally:
+    """Take a heart rate into account, `after` ms after a repetition that had one at its end."""
+    if tally.rate_from is None:
+        return tally
+    if abs(after - 30 * SECOND) <= AROUND:
+        return evolve(tally, rates_30=(*tally.rates_30, bpm))
+    if abs(after - 60 * SECOND) <= AROUND:
+        return evolve(tally, rates_60=(*tally.rates_60, bpm))
+    return tally
+
+
+def _drop(tally: Tally, rates: tuple[int, ...]) -> int | None:
+    """Beats a minute below the end of the repetition."""
+    if tally.rate_from is None or not rates:
+        return None
+    return round(tally.rate_from - sum(rates) / len(rates))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +98,8 @@ def lap_of(leg: Leg, index: int, ending: Ending, tally: Tally, body: Body) -> La
         splits=tally.splits,
         heart_peak=tally.peak,
         heart_end=body.pulse.rate,
+        drop_30=_drop(tally, tally.rates_30),
+        drop_60=_drop(tally, tally.rates_60),
         cadence=None if cadence is None else round(cadence, 1),
         flags=flags,
     )

@@ -55,6 +55,12 @@ def start(brief: Brief, body: Body, out: Out) -> Place:
     return evolve(place, timed=((FIRST_WORD, word),), tail=counts)
 
 
+def _rate_before(place: Place, before: Leg | None, leg: Leg) -> int | None:
+    """The heart rate at the end of the repetition that `leg` recovers from."""
+    recovers = before is not None and before.is_rep and not leg.is_work
+    return place.laps[-1].heart_end if recovers and place.laps else None
+
+
 def enter(place: Place, brief: Brief, body: Body, index: int, began: Ms, out: Out) -> Place:
     """Begin the leg `index` at `began`: its mark, its light, its score, its end."""
     if index >= len(place.plan):
@@ -70,7 +76,11 @@ def enter(place: Place, brief: Brief, body: Body, index: int, began: Ms, out: Ou
         began=began,
         shift=0,
         due=None,
-        tally=Tally(metres_from=body.gait.metres, steps_from=body.gait.steps),
+        tally=Tally(
+            metres_from=body.gait.metres,
+            steps_from=body.gait.steps,
+            rate_from=_rate_before(place, before, leg),
+        ),
         gate=0,
         gated=False,
         hold=0,

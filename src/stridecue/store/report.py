@@ -21,6 +21,8 @@ COLUMNS = (
     "end",
     "heart_peak",
     "heart_end",
+    "drop_30",
+    "drop_60",
     "cadence_spm",
     "flags",
 )
@@ -43,7 +45,8 @@ def laps_csv(laps: tuple[Lap, ...]) -> str:
         table.writerow(
             (
                 *(lap.index, lap.name, rep, lap.elapsed, lap.paused, lap.metres, lap.target),
-                *(lap.end.value, lap.heart_peak, lap.heart_end, lap.cadence, flags),
+                *(lap.end.value, lap.heart_peak, lap.heart_end, lap.drop_30, lap.drop_60),
+                *(lap.cadence, flags),
             )
         )
     return text.getvalue()
