@@ -59,10 +59,25 @@ def cancel() -> dict:
     stopping.start()
     stopping.join(0.15)
     at_once = not stopping.is_alive()
-    limit = time.monotonic() + 2
+    limit = time.monotonic() + 5
     while not Path("played").exists() and time.monotonic() < limit:
         time.sleep(0.002)  # noqa: TID251 (likewise)
     return {"at_once": at_once, "played": Path("played").exists()}
+
+
+def say_after_save() -> dict:
+    """Tried again where the latch (fault g) has swallowed a text: it does on a busy machine."""
+    overwritten = False
+    for _ in range(5):
+        save("one", "one.wav")
+        before = size("one.wav")
+        engine.say("a longer sentence that is to be said")
+        engine.runAndWait()
+        rest()
+        overwritten = overwritten or size("one.wav") > before
+        if overwritten:
+            break
+    return {"played": Path("playing").exists(), "overwritten": overwritten}
 
 
 def others() -> dict:
@@ -94,15 +109,7 @@ def others() -> dict:
     found["latched"] = engine.proxy._driver._stopping
     save("one two three four", "latch.wav")
 
-    save("one", "one.wav")
-    before = size("one.wav")
-    engine.say("a longer sentence that is to be said")
-    engine.runAndWait()
-    rest()
-    found["say_after_save"] = {
-        "played": Path("playing").exists(),
-        "overwritten": size("one.wav") > before,
-    }
+    found["say_after_save"] = say_after_save()
     try:
         engine.startLoop(False)
         engine.iterate()

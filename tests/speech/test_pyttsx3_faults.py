@@ -17,7 +17,7 @@ from speech.engines import with_engine
 pytestmark = with_engine
 
 PROBE = Path(__file__).with_name("pyttsx3_probe.py")
-APLAY = "#!/bin/sh\ntouch playing\nsleep 0.3\ntouch played\n"
+APLAY = "#!/bin/sh\ntouch playing\nsleep 1\ntouch played\n"
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +40,7 @@ def faults(tmp_path_factory) -> dict:
         )
     seen: dict = {}
     for name, process in running.items():
-        printed, _ = process.communicate(timeout=20)
+        printed, _ = process.communicate(timeout=40)
         seen[name] = json.loads(printed)
     return seen["others"] | {"first": seen["first"], "cancel": seen["cancel"]}
 
