@@ -132,6 +132,7 @@ def test_one_key_changes_one_thing(section: str, line: str, changes: dict[str, o
         ("panel:\n  red: off\n", "2:8", "are one light"),
         ("panel:\n  line: off\n", "2:9", "wire line and set menu to off"),
         ("audio:\n  latency: 3 s\n", "2:12", "more than 2 s late"),
+        ("audio:\n  latency: off\n", "2:12", "write 0 s or a time such as 0.15 s"),
         ("start:\n  workout: 8x400.yaml\n", "2:12", "write 8x400"),
         ("start:\n  workout: ../secret\n", "2:12", "the name of a workout's file"),
         ("voice:\n  rate: 160\n  rate: 170\n", "3:3", ""),

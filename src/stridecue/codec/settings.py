@@ -12,7 +12,7 @@ from typing import Any
 from stridecue.codec.language import main_part, spoken_by
 from stridecue.codec.nodes import Mapping, Node, Text
 from stridecue.codec.problems import Problem, Severity, in_order, suggestion
-from stridecue.codec.scalars import spoken_time
+from stridecue.codec.scalars import Grammar, MistakeError, spoken_time
 from stridecue.codec.sensing import CadenceUnit
 from stridecue.codec.setting_table import COLOURS, PINS, TABLE
 from stridecue.codec.tree import parse_tree, text_lines
@@ -208,8 +208,16 @@ def _section(section: str, node: Node, report: Report) -> Iterator[tuple[str, An
             continue
         field, grammar = known[key.value]
         read = report.value(value, grammar)
-        if read is not None or getattr(value, "value", "") == "off":
+        if read is not None or _turns_off(value, grammar):
             yield field, read
+
+
+def _turns_off(node: Node, grammar: Grammar[Any]) -> bool:
+    """Whether `None` is what stands there, and not the sign of a mistake."""
+    try:
+        return isinstance(node, Text) and grammar.parse(node.value) is None
+    except MistakeError:
+        return False
 
 
 # --- what does not fit together ------------------------------------------------------------------
