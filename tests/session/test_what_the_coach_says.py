@@ -1,7 +1,7 @@
 """The coach speaks seldom, and late rather than wrongly."""
 
 from stridecue.session.effects import Beat
-from stridecue.session.events import Baseline, Event, HeartRate
+from stridecue.session.events import Baseline, Event, HeartRate, Stride
 from stridecue.workout.model import (
     ByDistance,
     CadenceBand,
@@ -67,9 +67,32 @@ def test_on_the_oval_the_line_tells_the_pace_and_not_the_footpod() -> None:
     assert not [text for text in words if "fast" in text]
 
 
-def test_an_exact_pace_is_judged_widely() -> None:
+def test_of_an_exact_pace_three_per_cent_are_told_and_two_are_not() -> None:
     step = Step(ev.RUN, ByDistance(2_000.0), within=(500_000,))
-    assert not [t for t in heard(step, list(ev.strides(500, 300_000, 4.15))) if "fast" in t]
+    assert not [t for t in heard(step, list(ev.strides(500, 300_000, 4.08))) if "fast" in t]
+    assert "Too fast. Relax." in heard(step, list(ev.strides(500, 300_000, 4.12)))
+    assert "A touch quicker." in heard(step, list(ev.strides(500, 300_000, 3.88)))
+
+
+def test_a_footpod_that_has_just_come_back_tells_no_pace() -> None:
+    step = Step(ev.RUN, ByDistance(2_000.0), within=(500_000,))
+    short = [s for n in range(8) for s in ev.strides(30_500 + n * 15_000, 37_000 + n * 15_000, 4.6)]
+    assert not [t for t in heard(step, short, until=150_000) if "fast" in t]
+
+
+def test_one_misread_stride_does_not_move_the_mean() -> None:
+    step = Step(ev.RUN, ByDistance(2_000.0), within=(500_000,))
+    odd = [Stride(at, 7.5 if at % 10_000 == 500 else 4.0) for at in range(500, 300_000, 1_000)]
+    assert not [t for t in heard(step, list(odd)) if "fast" in t]
+
+
+def test_a_split_on_the_way_is_said_and_corrected_at_the_line() -> None:
+    step = ev.lap_rep(360, 1_600, split=400.0)
+    even = heard(step, [*ev.line(90_400), *ev.line(180_000)], until=200_000)
+    assert even[-2:] == ["Ninety point four.", "Eighty-nine six."]
+    words = heard(step, [*ev.line(86_500), *ev.line(180_000)], until=200_000)
+    assert words[-4:-1] == ["Eighty-six five.", "Too fast. Relax.", "Ninety-three five."]
+    assert words[-1] == "A touch quicker."
 
 
 def test_cadence_is_held_by_words_and_by_a_metronome_that_fades() -> None:

@@ -1,11 +1,10 @@
 """Coach: how it is going, against the targets of the step.
 
 It speaks seldom, and late rather than wrongly: heart rate lags the effort by half a minute, and
-footpods err stride by stride. All numbers stand in one table. `docs/design.md` gives their reasons.
+footpods err stride by stride. All its numbers stand in `rules`, with their reasons.
 """
 
 from dataclasses import dataclass
-from enum import Enum
 
 from stridecue.session import tidings
 from stridecue.session.body import Body
@@ -13,69 +12,25 @@ from stridecue.session.effects import Mark, Priority
 from stridecue.session.ends import is_gate
 from stridecue.session.events import Brief
 from stridecue.session.evolve import evolve
+from stridecue.session.laps import SHORT, last_split
 from stridecue.session.place import Out, Phase, Place
+from stridecue.session.rules import (
+    EXACT_PACE,
+    RISE_BAND,
+    RULES,
+    SHORT_REP,
+    SLOPE,
+    STEADY,
+    WARM_UP_GRACE,
+    Target,
+    trimmed_mean,
+)
 from stridecue.session.tidings import NO_TIDINGS, Tidings
 from stridecue.session.voice import Ask, Topic
 from stridecue.session.walk import beat
-from stridecue.units import MINUTE, SECOND, Ms
+from stridecue.units import SECOND, Ms
 from stridecue.workout.legs import Band, Leg
-from stridecue.workout.model import CadenceBand, CadenceRise, Metronome, StepKind
-
-
-class Target(Enum):
-    """What is judged."""
-
-    HEART = "heart"
-    PACE = "pace"
-    CADENCE = "cadence"
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """How one target is judged; lengths in ms.
-
-    `grace` after the step's start; `hold`: a deviation must last this long; `gap` between two
-    corrections; `quiet` before the step's end; `slack` beyond the band (share of the value) before
-    it counts as a deviation, so that a value on the border does not flutter; `most` corrections of
-    one kind in a step.
-    """
-
-    grace: Ms
-    hold: Ms
-    gap: Ms
-    quiet: Ms
-    slack: float
-    most: int = 3
-
-
-RULES = {
-    Target.HEART: Rule(90 * SECOND, 15 * SECOND, 60 * SECOND, 15 * SECOND, 0.015),
-    Target.PACE: Rule(20 * SECOND, 8 * SECOND, 40 * SECOND, 15 * SECOND, 0.02),
-    Target.CADENCE: Rule(20 * SECOND, 12 * SECOND, 60 * SECOND, 15 * SECOND, 0.01),
-}
-"""Heart: 90 s, for the rate has settled to nearly its end by then (time constant 24 to 45 s). Pace:
-an average of 10 s. Cadence: 60 s of silence after a correction. The rest is our choice."""
-
-WARM_UP_GRACE: Ms = 3 * MINUTE
-"""Straps with dry electrodes read high in the first minutes."""
-
-SHORT_REP: Ms = 90 * SECOND
-"""A repetition shorter than this is never judged by the heart: the rate comes too late."""
-
-SLOPE = 5.6
-"""Steps per minute more for each m/s (Burns 2019, 20 runners)."""
-
-RISE_BAND = 0.03
-"""`+5%` is held within this share: a runner's own cadence varies by 1 to 2 per cent."""
-
-
-STEADY: Ms = 10 * SECOND
-"""A heart rate that came back is said to be back when it has stayed this long: a strap that
-flickers is worth one word, not thirty. Our choice."""
-
-EXACT_PACE = 0.03
-"""A pace that is no range is judged within this share: a footpod errs by several per cent (a
-calibrated one by 1 to 3), and a bend or a step aside is no mistake."""
+from stridecue.workout.model import ByDistance, CadenceBand, CadenceRise, Metronome, StepKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,18 +104,15 @@ def hear_stride(
     if leg is None or place.phase is not Phase.RUNNING or body.gait.slow_since is not None:
         return coach, place
     say = brief.phrases.say
-    if leg.speed is not None and not leg.oval and body.gait.speeds:
-        middle = (leg.speed.low + leg.speed.high) / 2
-        low = min(leg.speed.low, middle * (1 - EXACT_PACE))
-        band = Band(low, max(leg.speed.high, middle * (1 + EXACT_PACE)))
-        watch, side = _watch(coach.pace, Target.PACE, _mean(body.gait.speeds), band, place, at)
+    mean = trimmed_mean(body.gait.speeds) if leg.speed is not None and not leg.oval else None
+    if mean is not None:
+        watch, side = _watch(coach.pace, Target.PACE, mean, pace_band(leg), place, at)
         if side:
-            text = say("pace_fast" if side > 0 else "pace_slow")
-            out.append(_correction(at, text, side, Topic.PACE))
+            out.append(correct_pace(brief, at, side))
         coach = evolve(coach, pace=watch)
     wanted = cadence_band(leg, body, brief)
-    if wanted is not None and body.gait.cadences:
-        value = _mean(body.gait.cadences)
+    value = trimmed_mean(body.gait.cadences) if wanted is not None else None
+    if wanted is not None and value is not None:
         watch, side = _watch(coach.cadence, Target.CADENCE, value, wanted, place, at)
         if side:
             text = say("cadence_high" if side > 0 else "cadence_low")
@@ -169,6 +121,40 @@ def hear_stride(
         if leg.metronome is Metronome.FADE:
             place = _fade(place, watch, wanted, at, out)
     return coach, place
+
+
+def hear_split(coach: Coach, before: Place, place: Place, brief: Brief, at: Ms, out: Out) -> Coach:
+    """Judge the pace at a mark on the way, where the line tells it better than any sensor."""
+    leg, splits = place.leg, place.tally.splits
+    if leg is None or place.index != before.index or len(splits) <= len(before.tally.splits):
+        return coach
+    if leg.speed is None or leg.target is None or not isinstance(leg.end, ByDistance):
+        return coach
+    share, n = leg.end.metres / leg.splits, len(splits)
+    metres = leg.way(share * n) - leg.way(share * (n - 1))
+    speed = metres / max(last_split(splits), 1) * SECOND
+    side = _side(CALM, speed, pace_band(leg), RULES[Target.PACE].slack)
+    if side == 0 or speed > leg.speed.high / SHORT or coach.pace.count >= RULES[Target.PACE].most:
+        return coach
+    if at - place.began - place.shift > leg.target - RULES[Target.PACE].quiet:
+        return coach
+    out.append(correct_pace(brief, at, side))
+    return evolve(coach, pace=Watch(side, at, at, coach.pace.count + 1))
+
+
+def pace_band(leg: Leg) -> Band:
+    """The speeds, m/s, at which nothing is wrong."""
+    if leg.speed is None:
+        return Band()
+    middle = (leg.speed.low + leg.speed.high) / 2
+    low = min(leg.speed.low, middle * (1 - EXACT_PACE))
+    return Band(low, max(leg.speed.high, middle * (1 + EXACT_PACE)))
+
+
+def correct_pace(brief: Brief, at: Ms, side: int) -> Ask:
+    """The word for a pace that is off, too fast for `side` +1."""
+    text = brief.phrases.say("pace_fast" if side > 0 else "pace_slow")
+    return _correction(at, text, side, Topic.PACE)
 
 
 def _fade(place: Place, watch: Watch, wanted: Band, at: Ms, out: Out) -> Place:
@@ -192,10 +178,6 @@ def cadence_band(leg: Leg, body: Body, brief: Brief) -> Band | None:
             return Band(wanted * (1 - RISE_BAND), wanted * (1 + RISE_BAND))
         case _:
             return None
-
-
-def _mean(samples: tuple[tuple[Ms, float], ...]) -> float:
-    return sum(value for _, value in samples) / len(samples)
 
 
 def _watch(

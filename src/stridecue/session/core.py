@@ -355,6 +355,8 @@ def _act(core: Core, gesture: Gesture | None, at: Ms, result: Fold) -> Core:
             place = hand.next_choice(place, brief, at, out)
         case Gesture.LINE:
             place = hand.line(place, brief, core.body, at, out)
+            coach = coaching.hear_split(core.coach, core.place, place, brief, at, out)
+            core = core._replace(coach=coach)
         case Gesture.MENU if paused:
             place = hand.next_choice(place, brief, at, out)
         case Gesture.MENU:

@@ -15,6 +15,7 @@ from stridecue.session.effects import (
 )
 from stridecue.session.events import Brief
 from stridecue.session.evolve import evolve
+from stridecue.session.laps import last_split
 from stridecue.session.place import Out, Phase, Place
 from stridecue.session.voice import Ask, Topic
 from stridecue.units import MINUTE, SECOND, Ms
@@ -33,6 +34,9 @@ EXTRA: Ms = 3 * MINUTE
 """A press this early in the cool-down after repetitions starts one more."""
 
 MORE: Ms = 30 * SECOND
+
+SPLIT_SHELF: Ms = 3 * SECOND
+"""A split on the way is news for so long. Our choice."""
 
 RACING_SPEED = 4.5
 """Metres per second; how long a rep without a target takes, roughly. Our choice."""
@@ -58,7 +62,7 @@ def line(place: Place, brief: Brief, body: Body, at: Ms, out: Out) -> Place:
     if place.auto_at is not None and at - place.auto_at <= ABSORB:
         return _rebegin(place, at, out) if place.auto_distance else place
     if len(place.tally.splits) + 1 < leg.splits:
-        return _split(place, at, out)
+        return _split(place, leg, brief, at, out)
     if leg.kind is StepKind.COOLDOWN and at - place.began - place.shift <= EXTRA:
         more = plans.extra_now(place.plan, place.index)
         if more is not None:
@@ -72,9 +76,13 @@ def _length(leg: Leg) -> Ms:
     return RE_ZERO_REP if leg.metres is None else round(leg.metres / RACING_SPEED * 1_000)
 
 
-def _split(place: Place, at: Ms, out: Out) -> Place:
+def _split(place: Place, leg: Leg, brief: Brief, at: Ms, out: Out) -> Place:
+    """A mark on the way: its time since the mark before is said at once, and only that."""
     out.append(Sound(at, f"{at}:{Mark.SPLIT.value}", Mark.SPLIT))
     splits = (*place.tally.splits, at - place.began - place.shift)
+    said = brief.phrases.numbers.split(last_split(splits))
+    if leg.is_work:
+        out.append(Ask(at, brief.phrases.say("recap", split=said), Priority.STEP, SPLIT_SHELF))
     return evolve(place, tally=evolve(place.tally, splits=splits))
 
 

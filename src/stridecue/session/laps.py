@@ -38,6 +38,11 @@ NOTHING = Tally()
 """Before anything is counted."""
 
 
+def last_split(splits: tuple[Ms, ...]) -> Ms:
+    """The time from the mark before to the last one, in ms; `splits` count from the start."""
+    return splits[-1] - (splits[-2] if len(splits) > 1 else 0)
+
+
 def count_heart(tally: Tally, bpm: int) -> Tally:
     """Take a median heart rate into account."""
     return tally if tally.peak is not None and bpm <= tally.peak else evolve(tally, peak=bpm)

@@ -167,7 +167,8 @@ def _middle(leg: Leg) -> FromStart | AtDistance | None:
 
 
 def _half(leg: Leg, manner: Manner) -> Iterator[Note]:
-    own = any(isinstance(say.when, HalfWay) for say in leg.say)
+    """Where no split on the way tells it."""
+    own = leg.splits > 1 or any(isinstance(say.when, HalfWay) for say in leg.say)
     middle = _middle(leg)
     least = MINUTE if manner.talk is Talk.CHATTY else 2 * MINUTE
     if wording.is_active(leg, least) and not own and middle is not None:

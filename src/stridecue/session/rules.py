@@ -1,0 +1,86 @@
+"""Rules: the numbers of the coach, one table, each with its reason.
+
+A correction that is wrong costs more than one that is late, and one that never comes leaves the
+runner alone with the watch: a deviation of three per cent that lasts for twenty seconds is told.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from stridecue.units import MINUTE, SECOND, Ms
+
+
+class Target(Enum):
+    """What is judged."""
+
+    HEART = "heart"
+    PACE = "pace"
+    CADENCE = "cadence"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How one target is judged; lengths in ms.
+
+    `grace` after the step's start; `hold`: a deviation must last this long; `gap` between two
+    corrections; `quiet` before the step's end; `slack` beyond the band (share of the value) before
+    it counts as a deviation, so that a value on the border does not flutter; `most` corrections of
+    one kind in a step.
+    """
+
+    grace: Ms
+    hold: Ms
+    gap: Ms
+    quiet: Ms
+    slack: float
+    most: int = 3
+
+
+RULES = {
+    Target.HEART: Rule(90 * SECOND, 15 * SECOND, 60 * SECOND, 15 * SECOND, 0.015),
+    Target.PACE: Rule(20 * SECOND, 10 * SECOND, 40 * SECOND, 15 * SECOND, 0.01),
+    Target.CADENCE: Rule(20 * SECOND, 12 * SECOND, 60 * SECOND, 15 * SECOND, 0.01),
+}
+"""Heart: the rate has nearly settled after 90 s (time constant 24 to 45 s), and its median lags two
+seconds. Pace: a mean of 10 s that is off for 10 s is a deviation of nearly 20 s. Cadence: silence
+for 60 s after a correction. No correction in the last 15 s: it could not be followed. The rest is
+our choice; `tests/session/test_the_coach_over_many_runners.py` measures what it comes to."""
+
+WARM_UP_GRACE: Ms = 3 * MINUTE
+"""Straps with dry electrodes read high in the first minutes."""
+
+SHORT_REP: Ms = 90 * SECOND
+"""A repetition shorter than this is never judged by the heart: the rate comes too late."""
+
+EXACT_PACE = 0.015
+"""A pace that is no range is held within this share: told from 2.5 per cent on (with the slack), so
+that three are not missed; half of that is a bend, a step aside, a footpod that errs by its stride.
+"""
+
+WINDOW: Ms = 8 * SECOND
+"""A mean is judged when its samples span at least this: the window is ten seconds, and a footpod
+that has just come back tells a stride, not a pace."""
+
+TRIM_FROM = 5
+"""Of so many samples the highest and the lowest are left out: a stride that was misread."""
+
+SLOPE = 5.6
+"""Steps per minute more for each m/s (Burns 2019, 20 runners)."""
+
+RISE_BAND = 0.015
+"""`+5%` is held within this share: a runner's own cadence varies by 1 to 2 per cent, and with the
+slack three are told."""
+
+STEADY: Ms = 10 * SECOND
+"""A heart rate that came back is said to be back when it has stayed this long: a strap that
+flickers is worth one word, not thirty. Our choice."""
+
+
+def trimmed_mean(samples: tuple[tuple[Ms, float], ...]) -> float | None:
+    """The mean of (moment, value), without the extremes; `None` while they span too little."""
+    if not samples or samples[-1][0] - samples[0][0] < WINDOW:
+        return None
+    values = [value for _, value in samples]
+    if len(values) < TRIM_FROM:
+        return sum(values) / len(values)
+    return (sum(values) - max(values) - min(values)) / (len(values) - 2)
