@@ -239,12 +239,6 @@ def test_another_seed_is_another_run(capsys, desk):
     assert answer(capsys, *run)[1] != answer(capsys, *run, "--seed", "5")[1]
 
 
-def test_an_unknown_athlete_is_refused_with_those_there_are(capsys, desk):
-    code, _, err = answer(capsys, "run", "short.yaml", "--athlete", "stedy", "--fast")
-    assert code == Exit.INPUT
-    assert "did you mean 'steady'" in err
-
-
 def test_a_place_where_nothing_can_be_saved_stops_no_run(capsys, desk):
     (desk / "file").write_text("")
     run = ("run", "short.yaml", "--athlete", "steady", "--fast", "--sessions", "file/sessions")

@@ -25,6 +25,9 @@ Run a workout and save the session. Without --athlete and --recording it runs li
 buttons, buzzer and voice that are there; none is needed. On a terminal the keys are: space or
 enter LINE, m MENU, p MENU held (pause), q MENU held longer (end). Ctrl+C ends the session and
 saves it: exit code 0.
+
+Simulated runners: steady, fading, eager, slow-heart, strap-lost, dry-strap, wrist, footpod-only,
+no-sensors, forgetful, cut-short, extra-rep, toilet-break, double-tap.
 """
 
 RUN_EPILOG = """\

@@ -1,11 +1,13 @@
 """Athletes: simulated runners, deterministic by name and seed.
 
-`profiles` says who there is, `gait` and `heart` how a body answers a plan, `runner` puts them in a
-session: it hears what the session says and answers with frames of bytes and with presses.
+`profiles` says who there is, `gait` and `heart` how a body answers a plan, `hands` when it presses.
+`runner` puts them in a session: it hears what the session says and answers with `acts`, frames of
+bytes and presses.
 """
 
-from stridecue.athlete.profiles import PROFILES, UnknownAthlete, names
-from stridecue.athlete.runner import Act, Athlete, Frame, Link, Push, Told, make
+from stridecue.athlete.acts import Act, Frame, Link, Push, Told
+from stridecue.athlete.profiles import PROFILES, Profile, UnknownAthlete, names
+from stridecue.athlete.runner import Athlete, make
 
 __all__ = [
     "PROFILES",
@@ -13,6 +15,7 @@ __all__ = [
     "Athlete",
     "Frame",
     "Link",
+    "Profile",
     "Push",
     "Told",
     "UnknownAthlete",

@@ -23,7 +23,9 @@ class Profile:
     constants of the heart in s (De Smet's first-order model, 24 and 30 s). `silent`: the strap says
     nothing from so long after GO of repetition k, for so long; `static`: it reads too much then.
     `optical`: it reads by light, and takes the steps of a run for the pulse. `forgets`: the
-    repetition whose mark is not pressed. `taps`: presses at a mark.
+    repetition at whose mark nobody presses; `cuts`: the one that is broken off. `leaves`: the pause
+    comes in the first rest after so many. `adds`: one repetition more, from the cool-down. `taps`:
+    presses at a mark. Repetitions are counted through the whole session.
     """
 
     about: str
@@ -37,6 +39,9 @@ class Profile:
     static: tuple[int, Ms, Ms] | None = None
     optical: bool = False
     forgets: int | None = None
+    cuts: int | None = None
+    leaves: int | None = None
+    adds: bool = False
     taps: int = 1
 
 
@@ -44,7 +49,9 @@ PROFILES = MappingProxyType(
     {
         "steady": Profile("runs what is written, within half a second a lap"),
         "fading": Profile("loses six per cent over the last third", last=0.06),
-        "eager": Profile("starts five per cent too fast", first=-0.05, last=0.03),
+        "eager": Profile(
+            "starts five per cent too fast, and pays three at the end", first=-0.05, last=0.03
+        ),
         "slow-heart": Profile("the heart follows slowly", tau_up=45.0, tau_down=55.0),
         "strap-lost": Profile(
             "the strap falls silent in the third repetition, for a minute and a half",
@@ -60,6 +67,14 @@ PROFILES = MappingProxyType(
             "wears a watchless wrist and presses the button", strap=False, footpod=False
         ),
         "forgetful": Profile("does not press at the end of the third repetition", forgets=3),
+        "cut-short": Profile(
+            "stops at sixty per cent of the fourth repetition, presses, and walks till the next",
+            cuts=4,
+        ),
+        "extra-rep": Profile("presses a minute into the cool-down, for one more", adds=True),
+        "toilet-break": Profile(
+            "pauses in the rest after the second repetition, and is back in three minutes", leaves=2
+        ),
         "double-tap": Profile("presses twice, to be sure", taps=2),
     }
 )

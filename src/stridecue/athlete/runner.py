@@ -5,80 +5,24 @@ so that a simulation goes through the same parser.
 """
 
 import heapq
-from dataclasses import dataclass
-from typing import TypeAlias
-from zlib import crc32
+from collections.abc import Iterable
 
+from stridecue.athlete.acts import Act, Frame, Link, Pace, Push, Told
+from stridecue.athlete.chance import Chance, hash_of
 from stridecue.athlete.gait import UPHILL, WALK, cadence_of, speed_of
+from stridecue.athlete.hands import AGAIN, HELD, Hands, is_rest
 from stridecue.athlete.heart import Heart
 from stridecue.athlete.profiles import Profile, profile
 from stridecue.codec import bluetooth
 from stridecue.codec.bluetooth import HeartFrame, RscFrame
-from stridecue.session.events import Button, Fact, Sensor
+from stridecue.session.events import Fact, Sensor
 from stridecue.units import SECOND, Ms
 from stridecue.workout.legs import Leg
-from stridecue.workout.model import ByDistance, ByPress, ByReps, StepKind
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A sensor notifies."""
-
-    uuid: str
-    data: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Push:
-    """A button goes down, or comes up."""
-
-    button: Button
-    down: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A radio link comes up or goes down."""
-
-    sensor: Sensor
-    up: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A sensor tells something about itself."""
-
-    sensor: Sensor
-    fact: Fact
-    value: int
-
-
-Act: TypeAlias = Frame | Push | Link | Told
-
-
-@dataclass(frozen=True, slots=True)
-class _Walk:
-    """Past the mark, and nobody has pressed."""
-
-
-REACTION: Ms = 150
-"""A press is up to this long before or after the mark."""
-
-HELD: Ms = 120
-AGAIN: Ms = 240
-"""How long a press lasts, and how soon a second one to be sure follows."""
+from stridecue.workout.model import StepKind
 
 HEART_PHASE: Ms = 137
 FOOT_PHASE: Ms = 411
 """Sensors notify once a second, out of step with the session and with each other."""
-
-OPEN_STEP: Ms = 75 * SECOND
-"""How long an open step takes somebody; a set of unpaced reps takes three seconds each."""
-PER_REP: Ms = 3 * SECOND
-
-ENOUGH = 6
-"""Rounds after which somebody ends a workout that goes on for ever, by holding MENU."""
-ENDING_HOLD: Ms = 3_200
 
 STATIC = 36
 """Beats per minute that electrodes on a dry shirt add to the true ones. Our choice."""
@@ -99,7 +43,8 @@ class Athlete:
     """One runner in one session."""
 
     def __init__(self, name: str, who: Profile, seed: int) -> None:
-        self._name, self._who, self._seed = name, who, seed
+        self._who, self._chance = who, Chance(name, seed)
+        self._hands = Hands(who, self._chance)
         self._heart = Heart(who.tau_up, who.tau_down)
         self._wanted = 0.0
         self._speed = 0.0
@@ -107,9 +52,10 @@ class Athlete:
         self._spm = 0.0
         self._spoilt_until: Ms = 0
         self._spoilt_from: Ms | None = None
-        self._acts: list[tuple[Ms, int, Act | _Walk | None]] = []
+        self._acts: list[tuple[Ms, int, Act | Pace | None]] = []
         self._count = 0
         self._leg: Leg | None = None
+        self._begun: set[tuple[object, ...]] = set()
         if who.strap:
             self._put(0, Link(Sensor.HEART, up=True))
             self._put(0, Told(Sensor.HEART, Fact.OPTICAL, int(who.optical)))
@@ -128,8 +74,8 @@ class Athlete:
         done: list[Act] = []
         while self._acts and self._acts[0][0] <= at:
             moment, _, act = heapq.heappop(self._acts)
-            if isinstance(act, _Walk):
-                self._wanted = WALK
+            if isinstance(act, Pace):
+                self._wanted = act.mps
             elif act is not None:
                 done.append(act)
             elif moment % SECOND == HEART_PHASE:
@@ -141,16 +87,25 @@ class Athlete:
     def see(self, at: Ms, leg: Leg | None, *, waiting: bool) -> None:
         """Hear what the session says: a leg begins, or it waits for the press that is GO."""
         if waiting:
-            self._press(at + 4 * SECOND + self._chance("go", at) * 10)
+            self._put_all(self._hands.go(at))
             return
+        self._forget_presses(at + HELD + AGAIN)
         if leg is None:
-            self._forget_presses(at + HELD + AGAIN)
             self._wanted = 0.0
             return
         self._leg = leg
+        rep = self._count_reps(leg)
         self._wanted = speed_of(leg) * self._form(leg)
-        self._spoil_strap(at, leg)
-        self._plan_presses(at, leg)
+        if is_rest(leg) and rep == self._who.cuts:
+            self._wanted = min(self._wanted, WALK)
+        self._spoil_strap(at, leg, rep)
+        self._put_all(self._hands.plan(at, leg, rep, self._wanted))
+
+    def _count_reps(self, leg: Leg) -> int:
+        """How many repetitions have begun in this session, `leg` included."""
+        if leg.is_rep:
+            self._begun.add((leg.path, leg.rounds, leg.side, leg.extra))
+        return len(self._begun)
 
     # --- the sensors ---------------------------------------------------------------------------
 
@@ -161,7 +116,7 @@ class Athlete:
         spoilt = self._spoilt_from is not None and self._spoilt_from <= at < self._spoilt_until
         if spoilt and self._who.silent:
             return []
-        bpm = round(self._heart.rate + self._chance("bpm", at) / 100) + STATIC * spoilt
+        bpm = round(self._heart.rate + self._chance.of("bpm", at) / 100) + STATIC * spoilt
         if self._who.optical and self._speed > ARM_SWING:
             bpm = round(self._spm)
         frame = HeartFrame(bpm, contact=True, rr_1024=beats[:9])
@@ -173,8 +128,8 @@ class Athlete:
         self._metres += self._speed
         if not self._who.footpod:
             return []
-        speed = max(0.0, self._speed * (1 + self._chance("speed", at) / 10_000))
-        self._spm = spm = cadence_of(speed) + self._chance("spm", at) / 150
+        speed = max(0.0, self._speed * (1 + self._chance.of("speed", at) / 10_000))
+        self._spm = spm = cadence_of(speed) + self._chance.of("spm", at) / 150
         frame = RscFrame(
             speed_raw_256=round(speed * 256),
             cadence_raw=max(0, round(spm / 2)),
@@ -183,65 +138,28 @@ class Athlete:
         )
         return [Frame(bluetooth.RSC, bluetooth.encode_rsc(frame))]
 
-    def _spoil_strap(self, at: Ms, leg: Leg) -> None:
+    def _spoil_strap(self, at: Ms, leg: Leg, begun: int) -> None:
         spoils = self._who.silent or self._who.static
         if spoils is None or self._spoilt_from is not None or not leg.is_rep:
             return
         rep, after, length = spoils
-        if leg.rounds and leg.rounds[-1].k == rep:
+        if begun == rep:
             self._spoilt_from, self._spoilt_until = at + after, at + after + length
             if self._who.silent:
                 self._put(self._spoilt_from, Link(Sensor.HEART, up=False))
                 self._put(self._spoilt_until, Link(Sensor.HEART, up=True))
 
-    # --- the hands -----------------------------------------------------------------------------
-
-    def _plan_presses(self, at: Ms, leg: Leg) -> None:
-        """Decide now when this runner will press in `leg`; nobody presses what ends by itself."""
-        self._forget_presses(at + HELD + AGAIN)
-        length = self._length(leg)
-        if length is None:
-            return
-        done = leg.rounds[-1].k if leg.rounds else 0
-        if leg.loops and leg.loops[-1].lasts is None and done >= ENOUGH:
-            self._put(at + length, Push(Button.MENU, down=True))
-            self._put(at + length + ENDING_HOLD, Push(Button.MENU, down=False))
-            return
-        if leg.is_rep and done == self._who.forgets:
-            self._put(at + length, _Walk())
-            return
-        for n in range(1, leg.splits + 1):
-            reaction = round(self._chance("press", at + n) * REACTION / 100)
-            self._press(at + length * n // leg.splits + reaction)
+    # --- the hands and feet --------------------------------------------------------------------
 
     def _forget_presses(self, after: Ms) -> None:
-        """What was planned for the leg before is not pressed any more; a finger that is down is."""
-        kept = [
-            one for one in self._acts if one[0] <= after or not isinstance(one[2], Push | _Walk)
-        ]
+        """What was planned for the leg before is not done any more; a finger that is down is."""
+        kept = [one for one in self._acts if one[0] <= after or not isinstance(one[2], Push | Pace)]
         heapq.heapify(kept)
         self._acts = kept
 
-    def _length(self, leg: Leg) -> Ms | None:
-        """How long this runner takes for `leg`; `None` where it ends without a press."""
-        match leg.end:
-            case ByPress():
-                return OPEN_STEP
-            case ByReps(count):
-                return None if leg.tempo is not None else count * PER_REP
-            case ByDistance() if leg.oval or not self._who.footpod:
-                return round((leg.metres or 0.0) / max(self._wanted, 0.5) * 1_000)
-            case _:
-                return None
-
-    def _press(self, at: Ms) -> None:
-        for n in range(self._who.taps):
-            self._put(at + n * AGAIN, Push(Button.LINE, down=True))
-            self._put(at + n * AGAIN + HELD, Push(Button.LINE, down=False))
-
     def _form(self, leg: Leg) -> float:
         """The share of the planned speed that is run today, in this repetition."""
-        slower = self._chance("form", hash_of(leg)) / 25_000
+        slower = self._chance.of("form", hash_of(leg)) / 25_000
         if leg.is_rep and leg.rounds:
             k, n = leg.rounds[-1].k, leg.rounds[-1].n or 0
             if k <= 2:
@@ -250,17 +168,12 @@ class Athlete:
                 slower += self._who.last * (3 * k - 2 * n) / n
         return 1 / (1 + slower)
 
-    # --- chance and time -----------------------------------------------------------------------
+    # --- what comes ----------------------------------------------------------------------------
 
-    def _chance(self, what: str, slot: int) -> int:
-        """A number from -100 to 100, always the same for the same runner, seed and slot."""
-        return crc32(f"{self._seed}/{self._name}/{what}/{slot}".encode()) % 201 - 100
+    def _put_all(self, deeds: Iterable[tuple[Ms, Push | Pace]]) -> None:
+        for at, deed in deeds:
+            self._put(at, deed)
 
-    def _put(self, at: Ms, act: Act | _Walk | None) -> None:
+    def _put(self, at: Ms, act: Act | Pace | None) -> None:
         self._count += 1
         heapq.heappush(self._acts, (at, self._count, act))
-
-
-def hash_of(leg: Leg) -> int:
-    """A number that names `leg` by its place in the workout."""
-    return crc32(f"{leg.path}/{[one.k for one in leg.rounds]}".encode())
