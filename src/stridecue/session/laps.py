@@ -18,11 +18,20 @@ AROUND: Ms = 2_000
 
 
 @dataclass(frozen=True, slots=True)
+class FirstHalf:
+    """Means of the first half of a repetition: m/s, and steps per minute when they are known."""
+
+    mps: float
+    spm: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """What is counted while a leg is run: the highest median heart rate, the splits inside.
 
     `metres_from`, `steps_from`: the counts of the body when it began. `rate_from`: the heart rate
     then, after a repetition; `rates_30`, `rates_60`: the rates around 30 and 60 s after it.
+    `half`: how its first half was, once that is over.
     """
 
     peak: int | None = None
@@ -32,6 +41,7 @@ class Tally:
     rate_from: int | None = None
     rates_30: tuple[int, ...] = ()
     rates_60: tuple[int, ...] = ()
+    half: FirstHalf | None = None
 
 
 NOTHING = Tally()

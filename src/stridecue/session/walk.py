@@ -4,7 +4,7 @@
 next. Everything said or sounded goes into `out`, in order.
 """
 
-from stridecue.session import ends
+from stridecue.session import ends, strain
 from stridecue.session.body import Body, rep_began, rep_ended
 from stridecue.session.effects import (
     Beat,
@@ -183,7 +183,7 @@ def settle(place: Place, brief: Brief, body: Body, out: Out) -> Place:
         return place
     if place.timed and place.timed[0][0] == at:
         cue, place = place.timed[0][1], evolve(place, timed=place.timed[1:])
-        sound(cue, at, out)
+        sound(strain.fitting(cue, place, body), at, out)
         return place
     if place.tail:
         cue, place = place.tail[0][1], evolve(place, tail=place.tail[1:])
@@ -208,7 +208,7 @@ def _reached(place: Place, brief: Brief, body: Body, at: Ms, out: Out) -> Place:
 
 def on_stride(place: Place, brief: Brief, body: Body, at: Ms, out: Out) -> Place:
     """A footpod sample; it may tell that a rep is over which nobody pressed."""
-    place = ends.on_stride(place, body, at, out)
+    place = strain.note_half(ends.on_stride(place, body, at, out), body, at)
     since = ends.stood_since(place, brief, body, at)
     if since is None or place.phase is not Phase.RUNNING:
         return place

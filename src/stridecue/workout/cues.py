@@ -65,12 +65,16 @@ LASTS: dict[Mark, Ms] = {
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A sentence, worth saying for `shelf` ms; `short` is said where it does not fit."""
+    """A sentence, worth saying for `shelf` ms; `short` is said where it does not fit.
+
+    `strained`: what is said instead to a runner who gets slower within this repetition.
+    """
 
     text: str
     priority: Priority
     shelf: Ms
     short: str | None = None
+    strained: str | None = None
 
 
 Cue: TypeAlias = Word | Mark

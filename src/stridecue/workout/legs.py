@@ -162,6 +162,11 @@ class Leg:
                 return self.target
 
     @property
+    def roughly(self) -> Ms | None:
+        """How long it takes, in ms, where a distance without a target is run at four m/s."""
+        return self.planned or (None if self.metres is None else round(self.metres / 4 * 1_000))
+
+    @property
     def ends_by_press(self) -> bool:
         """Whether nothing but the runner ends it."""
         match self.end:

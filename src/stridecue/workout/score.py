@@ -42,6 +42,18 @@ SHELF: Ms = 5 * SECOND
 CHATTER_SHELF: Ms = 3 * SECOND
 """A cue that waited longer is not worth saying any more (`chatter`: after 3 s)."""
 
+AWAY: Ms = 10 * SECOND
+"""So far from a boundary nobody is talked to about mind or form."""
+
+LATER_FORM: Ms = 25 * SECOND
+"""Where the end of a rest is open, form is said so long into it, after what comes. Our choice."""
+
+LAST, LAST_REPS = "last-reps", 2
+"""The list for the last repetitions, and how many those are."""
+
+HELP = "relax"
+"""The list for somebody who gets slower, where the step names no `form`."""
+
 MOST_BEACONS = 400
 """A beacon every 25 m over 10 km; more is noise and a typing error."""
 
@@ -68,7 +80,8 @@ def score(leg: Leg, before: Leg | None, after: Leg | None, manner: Manner) -> tu
         *_half(leg, manner),
         *_beacon(leg),
         *_tempo(leg),
-        *_lists(leg, manner),
+        *_mind(leg, manner),
+        *_form(leg, before, after, manner),
         *_minute(leg, manner),
         *_coming(leg, after, manner),
         *_counts(leg),
@@ -85,9 +98,8 @@ def words(notes: tuple[Note, ...]) -> Iterator[str]:
     """Every sentence that `notes` may say."""
     for note in notes:
         if isinstance(note.cue, Word):
-            yield note.cue.text
-            if note.cue.short is not None:
-                yield note.cue.short
+            forms = (note.cue.text, note.cue.short, note.cue.strained)
+            yield from (form for form in forms if form is not None)
 
 
 def _step(when: FromStart | BeforeEnd | AtDistance, text: str, short: str | None = None) -> Note:
@@ -215,20 +227,58 @@ def _tempo(leg: Leg) -> Iterator[Note]:
             yield Note(FromStart(n * leg.tempo.ms), Mark.REP)
 
 
-def _lists(leg: Leg, manner: Manner) -> Iterator[Note]:
-    """Self-talk at two thirds of a rep (half of a short one), form at one third."""
+def _mind(leg: Leg, manner: Manner) -> Iterator[Note]:
+    """Self-talk at two thirds of a rep, at half of a short one; never near a boundary.
+
+    The last two are for the will, whatever the list; somebody who gets slower within the rep hears
+    what to do instead.
+    """
+    length = leg.roughly
+    if manner.talk is Talk.QUIET or leg.mind is None or length is None:
+        return
+    name = LAST if _is_of_the_last(leg) and LAST in manner.phrases.lists else leg.mind
+    said = _choice(leg, name, manner)
+    if said is None:
+        return
+    at = round(length * (1 / 2 if length < MINUTE else 2 / 3))
+    if at < AWAY or at + estimate(said) + AWAY > length:
+        return
+    helped = None if name == LAST else _choice(leg, leg.form or HELP, manner)
+    yield Note(FromStart(at), Word(said, Priority.CHATTER, CHATTER_SHELF, strained=helped))
+
+
+def _is_of_the_last(leg: Leg) -> bool:
+    """Whether it is one of the last two repetitions of all, or one more."""
+    if leg.extra:
+        return True
+    left = 0
+    for done in leg.rounds:
+        if done.n is None:
+            return False
+        left = left * done.n + done.n - done.k
+    return bool(leg.rounds) and leg.is_rep and left < LAST_REPS
+
+
+def _form(leg: Leg, before: Leg | None, after: Leg | None, manner: Manner) -> Iterator[Note]:
+    """How to run, while there is time to take it in: in the rest before, else at one third."""
     if manner.talk is Talk.QUIET:
         return
-    length = leg.planned or (None if leg.metres is None else round(leg.metres / 4 * 1_000))
-    if length is None or length < 20 * SECOND:
+    if not leg.is_work and after is not None and after.is_rep and after.form is not None:
+        said, asker = _choice(after, after.form, manner), after
+    elif leg.form is not None and _says_form_itself(leg, before):
+        said, asker = _choice(leg, leg.form, manner), leg
+    else:
         return
-    brief = length < MINUTE
-    for name, share in ((leg.mind, 1 / 2 if brief else 2 / 3), (leg.form, 1 / 3)):
-        phrase = _choice(leg, name or "", manner)
-        if phrase is not None and not (brief and name == leg.form and leg.mind is not None):
-            said = wording.sentence(manner.phrases.numbers.readable(phrase))
-            cue = Word(said, Priority.CHATTER, CHATTER_SHELF)
-            yield Note(FromStart(round(length * share)), cue)
+    length = leg.roughly
+    at = LATER_FORM if length is None else round(length / (3 if asker is leg else 2))
+    if said is None or at < AWAY or (length is not None and at + estimate(said) + AWAY > length):
+        return
+    yield Note(FromStart(at), Word(said, Priority.CHATTER, CHATTER_SHELF))
+
+
+def _says_form_itself(leg: Leg, before: Leg | None) -> bool:
+    """A repetition only when no rest has said it, and when it has no other cue of its own."""
+    return not leg.is_rep or (leg.mind is None and (before is None or before.is_work))
 
 
 def _choice(leg: Leg, name: str, manner: Manner) -> str | None:
@@ -246,7 +296,8 @@ def _choice(leg: Leg, name: str, manner: Manner) -> str | None:
     silent = crc32(f"{seed}/{leg.path}/{number}".encode()) % 4 == 0
     if silent and manner.talk is not Talk.CHATTY:
         return None
-    return phrases[(crc32(f"{seed}/{name}".encode()) + number) % len(phrases)]
+    phrase = phrases[(crc32(f"{seed}/{name}".encode()) + number) % len(phrases)]
+    return wording.sentence(manner.phrases.numbers.readable(phrase))
 
 
 def _coming(leg: Leg, after: Leg | None, manner: Manner) -> Iterator[Note]:
