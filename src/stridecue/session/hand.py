@@ -162,21 +162,24 @@ def resume(place: Place, brief: Brief, body: Body, at: Ms, out: Out) -> Place:
 
 def next_choice(place: Place, brief: Brief, at: Ms, out: Out) -> Place:
     """MENU in the pause: the next thing that LINE may choose."""
-    offers = _offers(brief)
+    offers = _offers(place, brief)
     choice = 0 if place.choice is None else (place.choice + 1) % len(offers)
     answer(brief.phrases.say(f"choice_{offers[choice]}"), at, out)
     return evolve(place, choice=choice)
 
 
-def _offers(brief: Brief) -> tuple[str, ...]:
-    return ("go_on", *CHOICES) if brief.one_button else CHOICES
+def _offers(place: Place, brief: Brief) -> tuple[str, ...]:
+    """What may be chosen now; what was offered for getting slow comes first."""
+    first = () if place.offered is None else (place.offered,)
+    rest = tuple(one for one in CHOICES if one not in first)
+    return (("go_on",) if brief.one_button else ()) + first + rest
 
 
 def choose(place: Place, brief: Brief, body: Body, at: Ms, out: Out) -> Place:
     """Take the choice that was spoken last; without one, go on."""
     if place.choice is None:
         return resume(place, brief, body, at, out)
-    offer = _offers(brief)[place.choice]
+    offer = _offers(place, brief)[place.choice]
     place = evolve(place, choice=None)
     match offer:
         case "go_on":
@@ -201,6 +204,8 @@ def _change(place: Place, brief: Brief, offer: str) -> tuple[Place, str]:
             plan = plans.add_rep(place.plan, index)
         case "drop":
             plan = plans.drop_rep(place.plan, index)
+        case "set":
+            plan = plans.end_set(place.plan, index)
         case "lane":
             plan = plans.next_lane(place.plan, index)
         case _:
@@ -210,6 +215,8 @@ def _change(place: Place, brief: Brief, offer: str) -> tuple[Place, str]:
     if offer == "lane":
         lane = next(leg.lane for leg in plan[index + 1 :] if leg.oval)
         return evolve(place, plan=plan), say("lane", lane=numbers.cardinal(lane))
+    if offer == "set":
+        return evolve(place, plan=plan, offered=None), say("set_ended")
     n = numbers.cardinal(plans.reps_of(plan, index))
     return evolve(place, plan=plan), say("added" if offer == "add" else "dropped", n=n)
 

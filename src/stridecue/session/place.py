@@ -43,7 +43,7 @@ class Place:
     when the group and the round at depth d began. `gate`: medians in a row that satisfy the
     heart-rate end; `computed`: in a recording, the end that was found before its mark. `beating`:
     the metronome, in clicks a minute. `hold`: no end by itself before this, since the step's
-    beginning was told late.
+    beginning was told late. `offered`: the choice that the pause begins with, after slow reps.
     """
 
     plan: tuple[Leg, ...] = ()
@@ -72,6 +72,7 @@ class Place:
     laps: tuple[Lap, ...] = ()
     beating: float | None = None
     choice: int | None = None
+    offered: str | None = None
     told_no_heart: bool = False
     told_no_foot: bool = False
     muted: bool = False

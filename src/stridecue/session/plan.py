@@ -77,6 +77,21 @@ def drop_rep(plan: Plan, index: int) -> Plan | None:
     return plan[:start] + plan[last + 1 :]
 
 
+def end_set(plan: Plan, index: int) -> Plan | None:
+    """Without what is still to come of the present set, the innermost group of its repetitions."""
+    here = last_rep(plan, index)
+    if here is None or not plan[here].rounds:
+        return None
+    rep, depth = plan[here], len(plan[here].rounds) - 1
+
+    def belongs(leg: Leg) -> bool:
+        same = leg.path[: depth + 1] == rep.path[: depth + 1]
+        return same and len(leg.rounds) > depth and leg.rounds[:depth] == rep.rounds[:depth]
+
+    kept = tuple(leg for i, leg in enumerate(plan) if i <= index or not belongs(leg))
+    return kept if len(kept) < len(plan) else None
+
+
 def reps_of(plan: Plan, index: int) -> int:
     """How many repetitions the present group has now."""
     here = anchor(plan, index)

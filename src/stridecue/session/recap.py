@@ -57,6 +57,10 @@ def comparison(lap: Lap, brief: Brief) -> str | None:
     return brief.phrases.say(key, gap=brief.phrases.numbers.gap(later))
 
 
+OFFERED = {FadeOffer.STOP: "set", FadeOffer.LONGER_REST: "more"}
+"""What the pause offers first, after the words: its choice of that name."""
+
+
 def fading(laps: tuple[Lap, ...], leg: Leg, brief: Brief) -> str | None:
     """What is offered after so many repetitions in a row that were too slow; once a streak.
 

@@ -19,7 +19,7 @@ from stridecue.session.evolve import evolve
 from stridecue.session.laps import Ending, Tally, lap_of
 from stridecue.session.place import Out, Phase, Place, sound, waits_for_go
 from stridecue.session.plan import splice_round
-from stridecue.session.recap import comparison, fading, recap
+from stridecue.session.recap import OFFERED, comparison, fading, recap
 from stridecue.session.voice import Ask
 from stridecue.units import SECOND, Ms
 from stridecue.workout import wording
@@ -85,6 +85,7 @@ def enter(place: Place, brief: Brief, body: Body, index: int, began: Ms, out: Ou
         gated=False,
         hold=0,
         computed=None,
+        offered=None if leg.is_rep else place.offered,
         auto_at=None,
         began_of=began_of,
         round_of=round_of,
@@ -237,6 +238,7 @@ def cross(
     offer = fading(place.laps, leg, brief)
     if offer is not None and place.following is not None and place.following.gap:
         out.append(Ask(at, offer, Priority.STEP))
+        place = evolve(place, offered=OFFERED[leg.fade.offer] if leg.fade else None)
     place = enter(place, brief, body, place.index + 1, at, out)
     if now is None:
         return place
