@@ -32,7 +32,10 @@ from stridecue.speech.cache import Cache, Style
 from support.fake_bluez import FakeBluez, Peripheral, has_dbus, private_bus
 from support.panel_watch import BLUE, GREEN, Watch, assert_marks
 
-pytestmark = pytest.mark.skipif(not has_dbus(), reason="dbus-daemon is not installed")
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(not has_dbus(), reason="dbus-daemon is not installed"),
+]
 
 WORKOUT = """\
 workout: Twice to the gate
