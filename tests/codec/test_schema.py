@@ -78,3 +78,10 @@ def test_a_lane_may_be_a_number_for_an_editor():
     step = {"run": "400 m", "track": {"lane": 3, "start": "stagger"}}
     assert SCHEMA.is_valid({"workout": "X", "steps": [step]})
     assert not SCHEMA.is_valid({"workout": "X", "steps": [{"run": 400}]})
+
+
+def test_the_oval_belongs_to_the_whole_session():
+    small = {"lap": "200 m", "straight": "45 m", "lane": 2}
+    assert SCHEMA.is_valid({"workout": "X", "track": small, "steps": [{"run": "400 m"}]})
+    step = {"run": "400 m", "track": small}
+    assert not SCHEMA.is_valid({"workout": "X", "steps": [step]})

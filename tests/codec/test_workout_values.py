@@ -49,7 +49,6 @@ from stridecue.workout.model import (
     SpeedBand,
     StepKind,
     Tempo,
-    Track,
 )
 
 
@@ -186,7 +185,7 @@ def test_other_targets_and_details():
     assert EFFORT_TARGET.parse("RPE 6-7.5") == Effort(6, 7.5)
     assert TEMPO_VALUE.parse("3-1-X-0") == Tempo(3, 1, None, 0)
     assert BEACON_VALUE.parse("off") is None
-    assert LANE_VALUE.parse("lane 9") == Track(9)
+    assert LANE_VALUE.parse("lane 9") == 9
     assert LANE_VALUE.parse("off") is None
     assert FADE_VALUE.parse("stop after 2 over 5%") == Fade(FadeOffer.STOP, 2, 5)
     assert FADE_VALUE.parse("longer rest after 3 over 2.5%") == Fade(FadeOffer.LONGER_REST, 3, 2.5)

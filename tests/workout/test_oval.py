@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from stridecue.session.plan import next_lane
 from stridecue.workout.legs import Leg, in_lane
 from stridecue.workout.model import AtDistance, ByDistance, FromStart, Say, SpeedBand, Step, Track
-from stridecue.workout.oval import along, lap_length
+from stridecue.workout.oval import STANDARD, oval_of
 from stridecue.workout.phrases import ENGLISH
 from stridecue.workout.score import Manner, Mark, score
 from support import evening as ev
@@ -35,26 +35,28 @@ def only(*steps: object) -> Leg:
 
 
 def test_the_marks_of_lane_three():
-    assert [round(along(3, 0, metres), 1) for metres in (100, 200, 300, 400)] == [
+    assert [round(STANDARD.along(3, 0, metres), 1) for metres in (100, 200, 300, 400)] == [
         106.4, 207.4, 313.7, 414.7,
     ]  # fmt: skip
 
 
 @given(LANES, MARKS, MARKS, MARKS)
 def test_ways_add_up(lane: int, start: float, one: float, other: float):
-    whole = along(lane, start, one + other)
-    assert whole == pytest.approx(along(lane, start, one) + along(lane, start + one, other))
+    whole = STANDARD.along(lane, start, one + other)
+    assert whole == pytest.approx(
+        STANDARD.along(lane, start, one) + STANDARD.along(lane, start + one, other)
+    )
 
 
 @given(LANES, MARKS)
 def test_a_lap_is_as_long_from_everywhere(lane: int, start: float):
-    assert along(lane, start, 400) == pytest.approx(lap_length(lane), abs=0.002)
+    assert STANDARD.along(lane, start, 400) == pytest.approx(STANDARD.lap_length(lane), abs=0.002)
 
 
 @given(MARKS, MARKS)
 def test_lane_one_is_the_kerb_and_outer_lanes_are_never_shorter(start: float, metres: float):
-    assert along(1, start, metres) == metres
-    ways = [along(lane, start, metres) for lane in range(1, 10)]
+    assert STANDARD.along(1, start, metres) == metres
+    ways = [STANDARD.along(lane, start, metres) for lane in range(1, 10)]
     assert all(inner <= outer + 1e-6 for inner, outer in pairwise(ways))
 
 
@@ -62,7 +64,7 @@ def test_ticks_come_when_the_runner_should_be_at_the_kerbs_marks():
     leg = only(rep(beacon=100.0))
     speed = 400 / 92
     assert sounded(leg) == [round(way / speed * 1_000) for way in
-                            (along(3, 0, 100), along(3, 0, 200), along(3, 0, 300))]  # fmt: skip
+                            (STANDARD.along(3, 0, mark) for mark in (100, 200, 300))]  # fmt: skip
     equal = [round(leg.target * n / 4) for n in (1, 2, 3)]
     assert [abs(tick - part) for tick, part in zip(sounded(leg), equal, strict=True)] == [
         pytest.approx(618, abs=1), 0, pytest.approx(618, abs=1),
@@ -95,7 +97,7 @@ def test_a_recovery_by_distance_goes_round_too():
     jog = Step(ev.JOG, ByDistance(100), track=Track(3))
     legs = ev.legs(ev.times(2, rep(300, 60), between=jog))
     assert [leg.mark for leg in legs] == [0.0, 300.0, 0.0]
-    assert legs[1].metres == pytest.approx(along(3, 300, 100))
+    assert legs[1].metres == pytest.approx(STANDARD.along(3, 300, 100))
 
 
 def test_words_at_a_mark_are_said_at_the_kerbs_mark():
@@ -104,8 +106,8 @@ def test_words_at_a_mark_are_said_at_the_kerbs_mark():
     told = {n.cue.text: n.when for n in score(leg, None, None, Manner(ENGLISH)) if n.cue is not
             Mark.COUNT and hasattr(n.cue, "text")}  # fmt: skip
     speed = 400 / 92
-    assert told["Now."] == FromStart(round(along(3, 0, 100) / speed * 1_000))
-    assert told["Kick."] == FromStart(round(along(3, 0, 300) / speed * 1_000))
+    assert told["Now."] == FromStart(round(STANDARD.along(3, 0, 100) / speed * 1_000))
+    assert told["Kick."] == FromStart(round(STANDARD.along(3, 0, 300) / speed * 1_000))
 
 
 def test_the_next_lane_keeps_the_pace_and_moves_the_marks():
@@ -115,7 +117,7 @@ def test_the_next_lane_keeps_the_pace_and_moves_the_marks():
     assert moved[0] == legs[0]
     leg = moved[2]
     assert (leg.lane, round(leg.metres, 2), leg.target) == (2, 407.04, round(92_000 * 1.0176))
-    assert sounded(leg)[0] == pytest.approx(along(2, 0, 100) / (400 / 92) * 1_000, abs=1)
+    assert sounded(leg)[0] == pytest.approx(STANDARD.along(2, 0, 100) / (400 / 92) * 1_000, abs=1)
     assert in_lane(leg, 1, 0.0).target == pytest.approx(92_000, abs=1)
 
 
@@ -137,4 +139,35 @@ def test_one_lap_and_the_road_have_no_bell():
 
 def test_a_step_by_time_ticks_at_the_marks_from_the_line():
     step = ev.timed(ev.RUN, 60, pace=(SpeedBand(4.0, 4.0),), beacon=100.0, track=Track(3))
-    assert sounded(only(step)) == [round(along(3, 0, 100) / 4 * 1_000), 51_838]
+    assert sounded(only(step)) == [round(STANDARD.along(3, 0, 100) / 4 * 1_000), 51_838]
+
+
+def test_the_tracks_of_the_hall_and_the_park():
+    hall, park = oval_of(200, straight=45, width=0.95), oval_of(300)
+    assert [round(hall.lap_length(lane), 2) for lane in (1, 2, 3)] == [200.0, 205.34, 211.31]
+    assert [round(park.lap_length(lane), 2) for lane in (1, 2)] == [300.0, 307.04]
+    assert round(hall.along(2, 0, 50), 2) == 52.43  # 55 m of bend are 57.67 m there
+    assert (oval_of(200).width, oval_of(300).width) == (1.0, 1.22)
+
+
+@given(st.floats(100, 500), st.integers(1, 9), MARKS)
+def test_any_lap_is_as_long_from_everywhere(lap: float, lane: int, start: float):
+    oval = oval_of(lap)
+    assert oval.along(lane, start, lap) == pytest.approx(oval.lap_length(lane), abs=0.002)
+
+
+def test_on_a_small_track_marks_and_bell_go_by_its_own_laps():
+    hall = oval_of(200, straight=45, width=0.95)
+    legs = ev.legs(
+        ev.times(
+            2,
+            rep(500, 100, beacon=100.0, track=Track(2, oval=hall)),
+            between=ev.timed(ev.REST, 60, track=Track(2, oval=hall)),
+        )
+    )
+    reps = [leg for leg in legs if leg.is_rep]
+    assert [leg.mark for leg in reps] == [0.0, 100.0]
+    assert reps[0].metres == pytest.approx(2.5 * 205.34, abs=0.01)
+    (bell,) = sounded(reps[0], Mark.BELL)
+    assert bell == round(hall.along(2, 0, 300) / 5 * 1_000)
+    assert len(sounded(reps[0])) == 3

@@ -3,7 +3,7 @@
 import pytest
 
 from stridecue.units import clock, metres, pace_per_km, split_time, stamp
-from stridecue.workout.oval import lap_length
+from stridecue.workout.oval import STANDARD
 from stridecue.workout.phrases import ENGLISH, SENTENCES, Phrases, estimate
 
 numbers = ENGLISH.numbers
@@ -85,10 +85,10 @@ def test_times_and_distances_are_written_as_on_a_watch() -> None:
 
 
 def test_lanes_are_as_long_as_the_rule_book_says() -> None:
-    lengths = [round(lap_length(lane), 2) for lane in range(1, 9)]
+    lengths = [round(STANDARD.lap_length(lane), 2) for lane in range(1, 9)]
     assert lengths == [400.00, 407.04, 414.70, 422.37, 430.03, 437.70, 445.37, 453.03]
     with pytest.raises(ValueError, match="lanes 1 to 9"):
-        lap_length(10)
+        STANDARD.lap_length(10)
 
 
 def test_a_book_replaces_a_sentence_and_each_begins_with_a_capital() -> None:

@@ -13,7 +13,10 @@ from stridecue.codec.workout.details import (
     AT_VALUE,
     LANE_NUMBER,
     LANE_START,
+    LANE_WIDTH_VALUE,
+    LAP_VALUE,
     SENTENCE,
+    STRAIGHT_VALUE,
     USE_NAME,
 )
 from stridecue.codec.workout.ends import (
@@ -68,7 +71,8 @@ def workout_schema() -> Schema:
         "additionalProperties": False,
         "properties": {
             **{key.name: _scalar(key.grammar) for key in (NAME, KIND, ABOUT)},
-            **{key.name: _key(key) for key in (TRACK, GO)},
+            TRACK.name: _ref("venue"),
+            GO.name: _key(GO),
             DEFAULTS_NAME: _defaults(),
             STEPS_NAME: _ref("steps1"),
         },
@@ -83,6 +87,7 @@ def workout_schema() -> Schema:
             "distance_in": _pattern(DISTANCE_IN_END),
             "until_hr": _pattern(HEART_END),
             "track": _track(),
+            "venue": _venue(),
             "say": _say(),
             "use": _object({USE_KEY: _scalar(USE_NAME)}, [USE_KEY]),
             "step": _step(),
@@ -143,10 +148,24 @@ def _object(properties: Schema, required: list[str]) -> Schema:
     }
 
 
-def _track() -> Schema:
+def _lane() -> Schema:
     lane = {**_scalar(LANE_NUMBER), "type": ["string", "integer"], "minimum": 1, "maximum": LANES}
-    place = _object({"lane": lane, "start": _scalar(LANE_START)}, ["lane"])
+    return {"lane": lane, "start": _scalar(LANE_START)}
+
+
+def _track() -> Schema:
+    place = _object(_lane(), ["lane"])
     return {"description": TRACK.about, "anyOf": [_scalar(TRACK.grammar), place]}
+
+
+def _venue() -> Schema:
+    """Give what `track` at the top may be: a place, or another oval than the one of 400 m."""
+    shape = {
+        "lap": _scalar(LAP_VALUE),
+        "straight": _scalar(STRAIGHT_VALUE),
+        "width": _scalar(LANE_WIDTH_VALUE),
+    }
+    return {"anyOf": [_ref("track"), _object({**shape, **_lane()}, ["lap"])]}
 
 
 def _say() -> Schema:

@@ -33,7 +33,7 @@ from stridecue.workout.model import (
     Times,
     Workout,
 )
-from stridecue.workout.oval import LAP
+from stridecue.workout.oval import STANDARD
 
 __all__ = ["Band", "Leg", "LegEnd", "Loop", "Round", "UntilClock", "expand"]
 
@@ -87,7 +87,7 @@ def _place_after(leg: Leg, place: float) -> float:
         case _ if leg.mark is None:
             return 0.0
         case ByDistance(metres):
-            return (place + metres) % LAP
+            return (place + metres) % leg.track.lap
         case ByTime(ms) if leg.kind in STANDING and ms < WALKS_BACK:
             return place
         case _:
@@ -220,6 +220,7 @@ def _leg(step: Step, path: tuple[int, ...], rounds: tuple[Round, ...], rep: int)
         mind=step.mind,
         form=step.form,
         lane=1 if step.track is None else step.track.lane,
+        track=STANDARD if step.track is None else step.track.oval,
         grade=step.grade,
         exercise=step.exercise,
         side=step.side,

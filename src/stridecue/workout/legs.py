@@ -28,7 +28,7 @@ from stridecue.workout.model import (
     StepKind,
     Tempo,
 )
-from stridecue.workout.oval import along
+from stridecue.workout.oval import STANDARD, Oval
 
 MOST_DRIFT = 10
 """bpm in all: the heart was seen to drift by 6 to 9 in a session (Tocco 2015, 13 runners)."""
@@ -92,7 +92,7 @@ class Leg:
     runner's lane; `oval`: its end is a mark on the track, to be pressed. `splits`: presses that end
     it, marks included. `speed` in m/s, `heart` in bpm, `cadence` in steps per minute. `extra`:
     added while running. `mark`: where it begins on the oval, in metres by the kerb from the line;
-    `None` off the oval, and from a staggered start.
+    `None` off the oval, and from a staggered start. `track`: the oval itself.
     """
 
     path: tuple[int, ...]
@@ -119,6 +119,7 @@ class Leg:
     form: str | None = None
     lane: int = 1
     mark: float | None = None
+    track: Oval = STANDARD
     grade: float | None = None
     exercise: str | None = None
     side: Side | None = None
@@ -148,7 +149,7 @@ class Leg:
 
     def way(self, metres: float) -> float:
         """Metres to be run from the start to a mark so many metres further by the kerb."""
-        return metres if self.mark is None else along(self.lane, self.mark, metres)
+        return metres if self.mark is None else self.track.along(self.lane, self.mark, metres)
 
     @property
     def planned(self) -> Ms | None:

@@ -10,6 +10,7 @@ from enum import Enum
 from typing import TypeAlias
 
 from stridecue.units import Ms
+from stridecue.workout.oval import STANDARD, Oval
 from stridecue.workout.targets import (
     Cadence,
     CadenceBand,
@@ -256,10 +257,11 @@ class Metronome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """Where on the oval. `stagger`: the lane's start is staggered, so a lap is 400 m again."""
+    """Where on which oval. `stagger`: the start is staggered, so a lap is as long as in lane 1."""
 
     lane: int = 1
     stagger: bool = False
+    oval: Oval = STANDARD
 
 
 class Side(Enum):
@@ -385,11 +387,10 @@ Item: TypeAlias = Step | Group
 
 @dataclass(frozen=True, slots=True)
 class Workout:
-    """A whole session. `oval` is the length of a lap of the track in lane 1, metres."""
+    """A whole session."""
 
     name: str
     items: tuple[Item, ...]
     kind: WorkoutKind = WorkoutKind.INTERVALS
     about: str = ""
     track: Track | None = None
-    oval: float = 400.0

@@ -25,7 +25,6 @@ from stridecue.workout.model import (
     HeartDrop,
     Say,
 )
-from stridecue.workout.oval import LAP
 from stridecue.workout.phrases import Phrases, Talk, estimate
 
 COUNTS: tuple[Ms, ...] = (3 * SECOND, 2 * SECOND, 1 * SECOND)
@@ -216,9 +215,9 @@ def _beacon(leg: Leg) -> Iterator[Note]:
 
 def _bell(leg: Leg) -> float | None:
     """Metres to where the last lap begins, of two or more."""
-    if not leg.oval or not isinstance(leg.end, ByDistance) or leg.end.metres < 2 * LAP:
+    if not leg.oval or not isinstance(leg.end, ByDistance) or leg.end.metres < 2 * leg.track.lap:
         return None
-    return leg.way(leg.end.metres - LAP)
+    return leg.way(leg.end.metres - leg.track.lap)
 
 
 def _tempo(leg: Leg) -> Iterator[Note]:

@@ -18,7 +18,7 @@ from stridecue.codec.book import SensorBook
 from stridecue.session.events import Sensor
 from stridecue.session.tidings import NAMES
 from stridecue.store import BookFile
-from stridecue.workout.oval import lap_length
+from stridecue.workout.oval import STANDARD
 
 KINDS = {
     HEART_RATE_SERVICE: "heart rate",
@@ -108,7 +108,7 @@ def _calibrate(arguments: argparse.Namespace, house: House) -> int:
     from stridecue.app.devices import open_devices  # noqa: PLC0415 (pins and voice, for this alone)
     from stridecue.app.sensors.lapping import calibrate_live  # noqa: PLC0415 (likewise)
 
-    lap = arguments.metres or lap_length(arguments.lane)
+    lap = arguments.metres or STANDARD.lap_length(arguments.lane)
     opening = partial(
         open_devices,
         house,

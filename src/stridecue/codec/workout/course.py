@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from stridecue.codec.scalars import spoken_time
-from stridecue.codec.workout.ends import OVAL
 from stridecue.codec.workout.report import Report
 from stridecue.units import SECOND, Ms
 from stridecue.workout.expand import STANDING, WALKS_BACK
@@ -17,6 +16,7 @@ from stridecue.workout.model import (
     Step,
     Times,
 )
+from stridecue.workout.oval import STANDARD
 
 SHORTEST_REST: Ms = 10 * SECOND
 """"Next: rep three of eight. Ninety-two." and the countdown from three take this long."""
@@ -75,11 +75,12 @@ def _marks(report: Report, course: list[Step | None]) -> None:
         start, place = place, _after(step, place)
         if start is None or place is None or not step.kind.is_rep or step.line in warned:
             continue
-        if 1 <= start <= OVAL - 1 and isinstance(step.end, ByDistance):
+        lap = STANDARD.lap if step.track is None else step.track.oval.lap
+        if 1 <= start <= lap - 1 and isinstance(step.end, ByDistance):
             warned.add(step.line)
             report.warn_in(
                 step.line,
-                f"a repetition goes from {_mark(start)}, to {_mark(place)}: "
+                f"a repetition goes from {_mark(start, lap)}, to {_mark(place, lap)}: "
                 "a recovery by distance can bring it back to the line",
             )
 
@@ -89,12 +90,12 @@ def _after(step: Step, place: float | None) -> float | None:
         return None
     match step.end:
         case ByDistance(metres) if place is not None or step.kind.is_rep:
-            return ((place or 0.0) + metres) % OVAL
+            return ((place or 0.0) + metres) % step.track.oval.lap
         case ByTime(ms) if step.kind in STANDING and ms < WALKS_BACK:
             return place
         case _:
             return None
 
 
-def _mark(place: float) -> str:
-    return f"the {place:.0f}" if 1 <= place <= OVAL - 1 else "the line"
+def _mark(place: float, lap: float) -> str:
+    return f"the {place:.0f}" if 1 <= place <= lap - 1 else "the line"

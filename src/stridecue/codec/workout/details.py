@@ -1,6 +1,7 @@
 """The smaller values of a step and a group: marks, tempo, load, lanes, offsets, fades."""
 
 import re
+from collections.abc import Callable
 
 from stridecue.codec.scalars import (
     DISTANCE,
@@ -23,7 +24,6 @@ from stridecue.workout.model import (
     Go,
     HalfWay,
     Tempo,
-    Track,
     When,
 )
 from stridecue.workout.oval import LANES
@@ -33,6 +33,11 @@ MOST_GRADE = 45.0
 
 MOST_LOAD = 300.0
 """Kilograms in the hands or on the shoulders (our choice)."""
+
+LAPS_OF = (100.0, 500.0)
+STRAIGHTS_OF = (10.0, 200.0)
+WIDTHS_OF = (0.6, 2.0)
+"""Metres that a lap, a straight and a lane of a track can be (our choice)."""
 
 LEAST_BEACON = 10.0
 """Metres between ticks; nearer ones could not be told apart at a sprint."""
@@ -80,8 +85,18 @@ def _when(found: re.Match[str]) -> When:
     return BeforeEnd(length) if back else FromStart(length)
 
 
-def _lane(found: re.Match[str]) -> Track | None:
-    return None if found["lane"] is None else Track(int(found["lane"]))
+def _lane(found: re.Match[str]) -> int | None:
+    return None if found["lane"] is None else int(found["lane"])
+
+
+def _metres_from(least: float, most: float) -> Callable[[re.Match[str]], float]:
+    def read(found: re.Match[str]) -> float:
+        metres = metres_of(found["metres"])
+        if not least <= metres <= most:
+            raise MistakeError(f"{found[0]} cannot be: write {least:g} m to {most:g} m")
+        return metres
+
+    return read
 
 
 PHRASES_NAME: Grammar[str | None] = Grammar(
@@ -129,8 +144,8 @@ AT_VALUE: Grammar[When] = Grammar(
     "{} s or {} m",
     ("half",),
 )
-LANE_VALUE: Grammar[Track | None] = Grammar(
-    "lane 1 (to lane 9), {lane: 3, start: stagger}, or off",
+LANE_VALUE: Grammar[int | None] = Grammar(
+    "lane 1 (to lane 9), {lane: 3, start: stagger}, {lap: 200 m, lane: 2}, or off",
     rf"lane +(?P<lane>[1-{LANES}])|off",
     _lane,
     "lane {}",
@@ -138,6 +153,24 @@ LANE_VALUE: Grammar[Track | None] = Grammar(
 )
 LANE_NUMBER: Grammar[int] = Grammar(
     f"a lane from 1 to {LANES}", rf"[1-{LANES}]", lambda found: int(found[0])
+)
+LAP_VALUE: Grammar[float] = Grammar(
+    "the length of a lap in lane 1, such as 200 m",
+    rf"(?P<metres>{DISTANCE})",
+    _metres_from(*LAPS_OF),
+    "{} m",
+)
+STRAIGHT_VALUE: Grammar[float] = Grammar(
+    "the length of a straight, such as 45 m",
+    rf"(?P<metres>{DISTANCE})",
+    _metres_from(*STRAIGHTS_OF),
+    "{} m",
+)
+LANE_WIDTH_VALUE: Grammar[float] = Grammar(
+    "the width of a lane, such as 0.95 m",
+    rf"(?P<metres>{DISTANCE})",
+    _metres_from(*WIDTHS_OF),
+    "{} m",
 )
 LANE_START: Grammar[bool] = choice("stagger or line", {"stagger": True, "line": False})
 SENTENCE: Grammar[str] = sentence("a sentence", 300)

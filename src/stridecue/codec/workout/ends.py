@@ -26,9 +26,7 @@ from stridecue.workout.model import (
     HeartDrop,
     StepKind,
 )
-
-OVAL = 400.0
-"""A lap of the track in lane 1, metres."""
+from stridecue.workout.oval import LAP
 
 MOST_REPS = 200
 MOST_LAPS = 250
@@ -72,7 +70,7 @@ def _distance(text: str) -> ByDistance:
     laps = float(text.partition("lap")[0])
     if not 0 < laps <= MOST_LAPS:
         raise MistakeError(f"{text}: laps go from above 0 to {MOST_LAPS}")
-    return ByDistance(laps * OVAL, laps)
+    return ByDistance(laps * LAP, laps)
 
 
 def _heart(found: re.Match[str]) -> End:

@@ -4,11 +4,13 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from stridecue.codec.nodes import Mapping, Node, Sequence, Text
-from stridecue.codec.workout.details import AT_VALUE, LANE_NUMBER, LANE_START, SENTENCE
+from stridecue.codec.workout.details import AT_VALUE, SENTENCE
 from stridecue.codec.workout.report import Report, shape_of
 from stridecue.codec.workout.table import DEFAULT_KEYS, SAY, TRACK, Key, Shape
+from stridecue.codec.workout.venue import read_track
 from stridecue.codec.workout.words import unknown_key
 from stridecue.workout.model import Go, Say, Track, WorkoutKind
+from stridecue.workout.oval import STANDARD, Oval
 
 T = TypeVar("T")
 
@@ -19,6 +21,7 @@ class Header:
 
     kind: WorkoutKind = WorkoutKind.INTERVALS
     track: Track | None = None
+    oval: Oval = STANDARD
     go: Go = Go.AUTO
     defaults: Mapping | None = None
     reached: set[str] = field(default_factory=set)
@@ -119,26 +122,10 @@ class Fields:
         text = self.report.sentence(say, SENTENCE)
         return None if when is None or text is None else (at, Say(text, when))
 
-    def track(self, otherwise: Track | None) -> Track | None:
+    def track(self, otherwise: Track | None, oval: Oval) -> Track | None:
         """Read `track`; a step without it is where the workout is."""
         node = self.node(TRACK)
-        return otherwise if node is None else read_track(self.report, node)
-
-
-def read_track(report: Report, node: Node) -> Track | None:
-    """Read `lane 3`, `{lane: 3, start: stagger}` or `off`; `None` off the track."""
-    if not isinstance(node, Mapping):
-        return report.value(node, TRACK.grammar)
-    for key, _ in node.entries:
-        if key.value not in ("lane", "start"):
-            unknown_key(report, key, ("lane", "start"))
-    lane, start = node.get("lane"), node.get("start")
-    if lane is None:
-        report.error(node, "which lane? write {lane: 3, start: stagger}")
-        return None
-    number = report.value(lane, LANE_NUMBER)
-    stagger = False if start is None else report.value(start, LANE_START)
-    return None if number is None else Track(number, stagger=bool(stagger))
+        return otherwise if node is None else read_track(self.report, node, oval)
 
 
 def check_defaults(report: Report, node: Node) -> Mapping | None:
@@ -160,7 +147,7 @@ def check_defaults(report: Report, node: Node) -> Mapping | None:
             case Shape.SAY:
                 fields.says()
             case Shape.TRACK:
-                fields.track(None)
+                fields.track(None, STANDARD)
             case _:
                 fields.one(key)
     return node

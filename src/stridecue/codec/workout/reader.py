@@ -7,7 +7,7 @@ from stridecue.codec.nodes import Mapping, Text
 from stridecue.codec.problems import Problem, Severity, in_order
 from stridecue.codec.tree import MOST_BYTES, parse_tree, text_lines
 from stridecue.codec.workout.course import advise_course
-from stridecue.codec.workout.fields import Header, check_defaults, read_track
+from stridecue.codec.workout.fields import Header, check_defaults
 from stridecue.codec.workout.groups import ItemReader, Place, check_lists
 from stridecue.codec.workout.report import Report, shape_of
 from stridecue.codec.workout.size import check_size
@@ -21,6 +21,7 @@ from stridecue.codec.workout.table import (
     TOP_WORDS,
     TRACK,
 )
+from stridecue.codec.workout.venue import read_venue
 from stridecue.codec.workout.words import means, unknown_key
 from stridecue.workout.model import Group, Item, Workout
 
@@ -209,9 +210,13 @@ class _Top:
         defaults = self.root.get(DEFAULTS_NAME)
         kind_of_all = own if outer is None else outer.kind
         outer = outer or Header()
+        place, oval = outer.track, outer.oval
+        if track is not None:
+            place, oval = read_venue(self.report, track, outer.oval)
         return Header(
             kind_of_all or outer.kind,
-            outer.track if track is None else read_track(self.report, track),
+            place,
+            oval,
             (None if go is None else self.report.value(go, GO.grammar)) or outer.go,
             None if defaults is None else check_defaults(self.report, defaults),
         )

@@ -1,5 +1,7 @@
 """Reading one step."""
 
+from dataclasses import replace
+
 from stridecue.codec.nodes import Mapping
 from stridecue.codec.workout.checks import check
 from stridecue.codec.workout.draft import Draft
@@ -33,6 +35,7 @@ from stridecue.codec.workout.table import (
 from stridecue.codec.workout.words import kind_belongs, unknown_key
 from stridecue.units import Ms
 from stridecue.workout.model import ByDistance, Metronome, Pace, Step, StepKind
+from stridecue.workout.oval import Oval
 
 
 def read_step(
@@ -86,6 +89,8 @@ def _build(
     fields = Fields(report, node, frame, _defaults_for(header, node, kind, ending), header.reached)
     says = fields.says()
     within, pace = _timing(fields, ending)
+    track = fields.track(header.track, header.oval)
+    ending = _round(ending, header.oval if track is None else track.oval)
     step = Step(
         kind,
         ending.end,
@@ -104,7 +109,7 @@ def _build(
         say=tuple(say for _, say in says),
         mind=fields.one(MIND),
         form=fields.one(FORM),
-        track=fields.track(header.track),
+        track=track,
         grade=fields.one(GRADE),
         exercise=fields.one(EXERCISE),
         side=fields.one(SIDE),
@@ -113,6 +118,14 @@ def _build(
         line=node.line,
     )
     return check(Draft(fields, step, ending, says, header)) if checked else step
+
+
+def _round(ending: Ending, oval: Oval) -> Ending:
+    """`1 lap` in metres."""
+    if not isinstance(ending.end, ByDistance) or ending.end.laps is None:
+        return ending
+    laps = ending.end.laps
+    return replace(ending, end=ByDistance(laps * oval.lap, laps))
 
 
 def _timing(fields: Fields, ending: Ending) -> tuple[tuple[Ms, ...], tuple[Pace, ...]]:
