@@ -41,7 +41,8 @@ def test_the_shipped_file_shows_the_defaults() -> None:
 def test_what_it_shows_commented_out_is_right_as_well() -> None:
     settings = good(re.sub(r"^  # (?=[a-z ]+: )", "  ", SHIPPED, flags=re.MULTILINE))
     assert settings.runner == Runner(50, 188, 170, Scheme.MAX, Race(5_000, 1_474_000), 4.0)
-    assert settings.baseline == Baseline(172, 1_000 / 330)
+    speed = 1_000 / 330
+    assert settings.baseline == Baseline(172, speed, slowest=speed, fastest=speed, sessions=3)
     assert settings.start.workout == "8x400"
 
 

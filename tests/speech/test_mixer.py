@@ -101,14 +101,21 @@ def test_an_hour_of_clicks_is_forgotten():
 
 @given(st.integers(0, 120), st.integers(1, 60), st.lists(st.integers(1, 50), min_size=8))
 def test_a_click_under_words_steps_back_whatever_the_blocks(start, length, blocks):
-    """Wherever it falls, before, in or after the words; a mark never does."""
+    """Wherever it falls, before, in or after the words, or a beacon's tick; a mark never does."""
+    for layer in (Layer.WORD, Layer.MARK):
+        mixer = Mixer()
+        mixer.add(40, pack([0] * length), "other", layer)
+        mixer.add(start, pack([400] * 12), "click", Layer.CLICK)
+        heard = unpack(b"".join(mixer.render(n) for n in [*blocks, 200]))
+        under = start < 40 + length and start + 12 > 40
+        assert heard[start : start + 12] == [400 >> DUCK if under else 400] * 12
+
+
+def test_a_mark_under_words_is_as_loud_as_ever():
     mixer = Mixer()
-    mixer.add(40, pack([0] * length), "words", Layer.WORD)
-    mixer.add(start, pack([400] * 12), "click", Layer.CLICK)
-    mixer.add(start, pack([1_000] * 12), "mark", Layer.MARK)
-    heard = unpack(b"".join(mixer.render(n) for n in [*blocks, 200]))
-    under = start < 40 + length and start + 12 > 40
-    assert heard[start : start + 12] == [1_000 + (400 >> DUCK if under else 400)] * 12
+    mixer.add(0, pack([0] * 100), "words", Layer.WORD)
+    mixer.add(20, pack([1_000] * 12), "mark", Layer.MARK)
+    assert unpack(mixer.render(100))[20:32] == [1_000] * 12
 
 
 @given(st.lists(st.integers(1, 30), min_size=1, max_size=20), samples)

@@ -11,7 +11,8 @@ from stridecue.codec.sensing import Interpreter
 from stridecue.codec.settings import Settings
 from stridecue.runtime.runner import Runner
 from stridecue.session.events import Brief, manner_of
-from stridecue.store import last_time
+from stridecue.store import cadence_of, last_time
+from stridecue.training.cadence import click_share
 from stridecue.units import Ms
 from stridecue.workout.expand import expand
 from stridecue.workout.legs import Leg
@@ -32,9 +33,10 @@ def brief_of(
 ) -> Brief:
     """Settle all that comes from outside, for a session of `loaded`.
 
-    In `sessions` it is looked up how it was run the last time.
+    In `sessions` it is looked up how it was run the last time, and what they teach of cadence.
     """
     settings = house.settings
+    learned, practices = (None, 0) if sessions is None else cadence_of(sessions)
     legs = tuple(_as_wished(leg, settings) for leg in expand(loaded.workout))
     return Brief(
         workout=loaded.workout.name,
@@ -48,7 +50,8 @@ def brief_of(
         rest_countdown=settings.countdown.recovered,
         quiet=loaded.workout.kind is WorkoutKind.RACE,
         one_button=settings.panel.menu is None,
-        baseline=settings.baseline,
+        baseline=settings.baseline or learned,
+        clicks=click_share(practices),
         talk=settings.voice.talk,
         lengths=lengths or {},
         last=() if sessions is None else last_time(sessions, loaded.workout.name, live=bool(boot)),

@@ -20,6 +20,7 @@ from stridecue.codec.scalars import (
 from stridecue.codec.sensing import CadenceUnit
 from stridecue.codec.workout.paces import FASTEST, check_speed
 from stridecue.session.events import Baseline
+from stridecue.session.rules import KNOWN_SESSIONS
 from stridecue.training.runner import Race, Scheme
 from stridecue.units import KILOMETRE, SECOND
 from stridecue.workout.model import Go
@@ -62,7 +63,8 @@ def _mps(time: str) -> float:
 
 
 def _baseline(found: re.Match[str]) -> Baseline:
-    return Baseline(float(found[1]), _mps(found[2]))
+    speed = _mps(found[2])
+    return Baseline(float(found[1]), speed, slowest=speed, fastest=speed, sessions=KNOWN_SESSIONS)
 
 
 def _sensor(found: re.Match[str]) -> str | None:

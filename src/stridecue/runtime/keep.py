@@ -5,9 +5,12 @@ from pathlib import Path
 
 from stridecue.codec import journal
 from stridecue.runtime.moment import Moment
+from stridecue.session import Phase
 from stridecue.session.effects import Summary
+from stridecue.session.events import Brief, Stride
 from stridecue.store import JournalWriter, write_report
 from stridecue.store.disk import Disk, FilledFile, sync_folder
+from stridecue.training.cadence import Gathering, Lesson, gather, practised
 
 
 class Keeper:
@@ -18,6 +21,8 @@ class Keeper:
     ) -> None:
         self.path = path
         earlier = tuple(past)
+        self._brief: Brief | None = None
+        self._steps = Gathering()
         self._writer = JournalWriter(lambda: _open(path, earlier), on_trouble)
 
     @property
@@ -28,6 +33,7 @@ class Keeper:
     def note(self, moment: Moment) -> None:
         """Take down what came in, and what was decided."""
         self._writer.append(moment.event)
+        self._learn(moment)
         for effect in moment.effects:
             self._writer.append(effect)
 
@@ -38,7 +44,22 @@ class Keeper:
         """
         self._writer.close()
         if summary is not None:
-            write_report(self.path.parent, summary)
+            write_report(self.path.parent, summary, self._lesson(summary))
+
+    def _learn(self, moment: Moment) -> None:
+        """Gather the steady running; what was before a restart is not known any more."""
+        session, stride = moment.session, moment.event
+        self._brief = session.core.brief
+        if isinstance(stride, Stride):
+            leg = session.leg if session.phase is Phase.RUNNING else None
+            self._steps = gather(self._steps, session.leg_index, leg, stride)
+
+    def _lesson(self, summary: Summary) -> Lesson | None:
+        """What a session teaches that a person ran on the device."""
+        brief = self._brief
+        if brief is None or not brief.boot or brief.open_loop:
+            return None
+        return Lesson(self._steps.stretches, practised(summary.laps, brief.legs))
 
 
 def _open(path: Path, earlier: tuple[journal.Record, ...]) -> Disk:

@@ -10,25 +10,30 @@ from stridecue.session import tidings
 from stridecue.session.body import Body
 from stridecue.session.effects import Mark, Priority
 from stridecue.session.ends import is_gate
-from stridecue.session.events import Brief
+from stridecue.session.events import Baseline, Brief
 from stridecue.session.evolve import evolve
 from stridecue.session.laps import SHORT, last_split
 from stridecue.session.place import Out, Phase, Place
 from stridecue.session.rules import (
+    BESIDE,
+    DRIFT_BAND,
     EXACT_PACE,
+    HEEDED,
+    KNOWN_SESSIONS,
     RISE_BAND,
     RULES,
     SHORT_REP,
-    SLOPE,
     STEADY,
+    STEADY_SPEED,
     WARM_UP_GRACE,
     Target,
+    spread,
     trimmed_mean,
 )
 from stridecue.session.tidings import NO_TIDINGS, Tidings
 from stridecue.session.voice import Ask, Topic
 from stridecue.session.walk import beat
-from stridecue.units import SECOND, Ms
+from stridecue.units import MINUTE, SECOND, Ms
 from stridecue.workout.legs import Band, Leg
 from stridecue.workout.model import ByDistance, CadenceBand, CadenceRise, Metronome, StepKind
 
@@ -111,6 +116,8 @@ def hear_stride(
             out.append(correct_pace(brief, at, side))
         coach = evolve(coach, pace=watch)
     wanted = cadence_band(leg, body, brief)
+    if wanted is None and coach.cadence.side != 0:  # what lasted must last anew
+        coach = evolve(coach, cadence=evolve(coach.cadence, side=0))
     value = trimmed_mean(body.gait.cadences) if wanted is not None else None
     if wanted is not None and value is not None:
         watch, side = _watch(coach.cadence, Target.CADENCE, value, wanted, place, at)
@@ -119,7 +126,7 @@ def hear_stride(
             out.append(_correction(at, text, side, Topic.CADENCE))
         coach = evolve(coach, cadence=watch)
         if leg.metronome is Metronome.FADE:
-            place = _fade(place, watch, wanted, at, out)
+            place = _fade(place, watch, wanted, brief, at, out)
     return coach, place
 
 
@@ -157,27 +164,48 @@ def correct_pace(brief: Brief, at: Ms, side: int) -> Ask:
     return _correction(at, text, side, Topic.PACE)
 
 
-def _fade(place: Place, watch: Watch, wanted: Band, at: Ms, out: Out) -> Place:
-    """The metronome sounds while cadence drifts and falls silent when it is held."""
+def _fade(place: Place, watch: Watch, wanted: Band, brief: Brief, at: Ms, out: Out) -> Place:
+    """The metronome sounds while cadence drifts and falls silent when it is held.
+
+    From practice to practice there are fewer minutes in which it may sound, spread evenly.
+    """
     off = watch.side != 0 and at - watch.since >= RULES[Target.CADENCE].hold
+    minute = (at - place.paused_total) // MINUTE
+    off = off and (minute + 1) * brief.clicks // 100 > minute * brief.clicks // 100
     if off == (place.beating is not None):
         return place
     low, high = wanted.low, wanted.high
     spm = (low + high) / 2 if low is not None and high is not None else low or high
+    if spm is not None and place.leg is not None and place.leg.cadence is None:
+        spm /= 1 - DRIFT_BAND  # the runner's own, not the border of it
     return beat(place, spm if off else None, at, out)
 
 
 def cadence_band(leg: Leg, body: Body, brief: Brief) -> Band | None:
     """The cadence asked for, in steps per minute, at the present speed."""
+    own, speed = brief.baseline, trimmed_mean(body.gait.speeds)
     match leg.cadence:
         case CadenceBand(low, high):
             return Band(low, high)
-        case CadenceRise(percent) if brief.baseline is not None and body.gait.speed is not None:
-            own = brief.baseline.spm + SLOPE * (body.gait.speed - brief.baseline.mps)
-            wanted = own * (1 + percent / 100)
+        case CadenceRise(percent) if own is not None and speed is not None:
+            wanted = own.at(speed) * (1 + percent / 100)
             return Band(wanted * (1 - RISE_BAND), wanted * (1 + RISE_BAND))
+        case None if own is not None and speed is not None and _drifts(leg, own, speed, body):
+            return Band(own.at(speed) * (1 - DRIFT_BAND))
         case _:
             return None
+
+
+def _drifts(leg: Leg, own: Baseline, speed: float, body: Body) -> bool:
+    """Whether the runner's own cadence can be judged by: on the flat, steady, at a speed known."""
+    flat = leg.kind in (StepKind.RUN, StepKind.FLOAT) and leg.grade is None
+    known = own.slowest - BESIDE <= speed <= own.fastest + BESIDE
+    return (
+        flat
+        and known
+        and own.sessions >= KNOWN_SESSIONS
+        and (spread(body.gait.speeds) <= STEADY_SPEED)
+    )
 
 
 def _watch(
@@ -192,7 +220,9 @@ def _watch(
         watch = evolve(watch, side=side, since=at)
     if side == 0 or at - watch.since < rule.hold or watch.count >= rule.most:
         return watch, 0
-    if watch.said_at is not None and at - watch.said_at < rule.gap:
+    if watch.said_at is not None and at - watch.said_at < (
+        rule.gap if watch.count < HEEDED else rule.later
+    ):
         return watch, 0
     if place.due is not None and at > place.due - rule.quiet:
         return watch, 0

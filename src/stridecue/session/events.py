@@ -45,10 +45,22 @@ class Fact(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """The runner's own cadence: `spm` steps per minute at `mps` metres per second."""
+    """The runner's own cadence: `spm` steps per minute at `mps` metres per second.
+
+    `slope`: steps per minute more for each m/s (prior 5.6, Burns 2019). It is known from `slowest`
+    to `fastest`, m/s, by so many `sessions`; beyond them it is a guess.
+    """
 
     spm: float
     mps: float
+    slope: float = 5.6
+    slowest: float = 0.0
+    fastest: float = 0.0
+    sessions: int = 0
+
+    def at(self, mps: float) -> float:
+        """Steps per minute at another speed, m/s."""
+        return self.spm + self.slope * (mps - self.mps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +85,8 @@ class Brief:
     phrases in ms, by text. `countdown` is the start countdown, 0 for none. `open_loop`: a
     recording drives the session and cannot obey it; only its lap marks (presses) end legs.
     `quiet` records in silence (a race). `boot` names the boot of the machine. `last`: the
-    repetitions of the last time.
+    repetitions of the last time. `clicks`: per cent of the minutes in which a metronome that fades
+    may sound.
     """
 
     workout: str
@@ -90,6 +103,7 @@ class Brief:
     quiet: bool = False
     one_button: bool = False
     baseline: Baseline | None = None
+    clicks: int = 100
     talk: Talk = Talk.NORMAL
     lengths: dict[str, Ms] = field(default_factory=dict)
     last: tuple[LastRep, ...] = ()

@@ -6,6 +6,7 @@ runner alone with the watch: a deviation of three per cent that lasts for twenty
 
 from dataclasses import dataclass
 from enum import Enum
+from math import sqrt
 
 from stridecue.units import MINUTE, SECOND, Ms
 
@@ -23,28 +24,30 @@ class Rule:
     """How one target is judged; lengths in ms.
 
     `grace` after the step's start; `hold`: a deviation must last this long; `gap` between two
-    corrections; `quiet` before the step's end; `slack` beyond the band (share of the value) before
-    it counts as a deviation, so that a value on the border does not flutter; `most` corrections of
-    one kind in a step.
+    corrections, `later` once two of them were not heeded; `quiet` before the step's end; `slack`
+    beyond the band (share of the value) before it counts as a deviation, so that a value on the
+    border does not flutter; `most` corrections of one kind in a step.
     """
 
     grace: Ms
     hold: Ms
     gap: Ms
+    later: Ms
     quiet: Ms
     slack: float
     most: int = 3
 
 
 RULES = {
-    Target.HEART: Rule(90 * SECOND, 15 * SECOND, 60 * SECOND, 15 * SECOND, 0.015),
-    Target.PACE: Rule(20 * SECOND, 10 * SECOND, 40 * SECOND, 15 * SECOND, 0.01),
-    Target.CADENCE: Rule(20 * SECOND, 12 * SECOND, 60 * SECOND, 15 * SECOND, 0.01),
+    Target.HEART: Rule(90 * SECOND, 15 * SECOND, 60 * SECOND, 60 * SECOND, 15 * SECOND, 0.015),
+    Target.PACE: Rule(20 * SECOND, 10 * SECOND, 40 * SECOND, 40 * SECOND, 15 * SECOND, 0.01),
+    Target.CADENCE: Rule(20 * SECOND, 12 * SECOND, 60 * SECOND, 120 * SECOND, 15 * SECOND, 0.01),
 }
 """Heart: the rate has nearly settled after 90 s (time constant 24 to 45 s), and its median lags two
 seconds. Pace: a mean of 10 s that is off for 10 s is a deviation of nearly 20 s. Cadence: silence
-for 60 s after a correction. No correction in the last 15 s: it could not be followed. The rest is
-our choice; `tests/session/test_the_coach_over_many_runners.py` measures what it comes to."""
+for 60 s after a correction, and for 120 s after the second. No correction in the last 15 s: it
+could not be followed. The rest is our choice; what it comes to is measured by
+`tests/session/test_the_coach_over_many_runners.py`."""
 
 WARM_UP_GRACE: Ms = 3 * MINUTE
 """Straps with dry electrodes read high in the first minutes."""
@@ -67,9 +70,24 @@ TRIM_FROM = 5
 SLOPE = 5.6
 """Steps per minute more for each m/s (Burns 2019, 20 runners)."""
 
+DRIFT_BAND = 0.02
+"""Where no cadence is asked for, the runner's own at this speed is held from below within this
+share: with the slack, three per cent less are told. Nobody is told to take fewer steps."""
+
+KNOWN_SESSIONS = 3
+BESIDE = 0.5
+"""The runner's own cadence is judged by when it rests on so many sessions, and no farther from the
+speeds it is known at than this, m/s: slopes differ by a factor of six among runners. Our choice."""
+
+STEADY_SPEED = 0.3
+"""Standard deviation, m/s, above which speed is changing, and cadence with it."""
+
 RISE_BAND = 0.015
 """`+5%` is held within this share: a runner's own cadence varies by 1 to 2 per cent, and with the
 slack three are told."""
+
+HEEDED = 2
+"""So many corrections of one kind, and the runner has heard it."""
 
 STEADY: Ms = 10 * SECOND
 """A heart rate that came back is said to be back when it has stayed this long: a strap that
@@ -84,3 +102,9 @@ def trimmed_mean(samples: tuple[tuple[Ms, float], ...]) -> float | None:
     if len(values) < TRIM_FROM:
         return sum(values) / len(values)
     return (sum(values) - max(values) - min(values)) / (len(values) - 2)
+
+
+def spread(samples: tuple[tuple[Ms, float], ...]) -> float:
+    """The standard deviation of (moment, value), in the unit of the values."""
+    mean = sum(value for _, value in samples) / max(len(samples), 1)
+    return sqrt(sum((value - mean) ** 2 for _, value in samples) / max(len(samples), 1))

@@ -1,6 +1,7 @@
 """Mixer: sounds placed on one endless strip of frames, rendered block by block. Pure.
 
-Where a click falls on words, it steps back for them: the metronome goes on, and is not in the way.
+Where a click falls on words or on a mark (a beacon's tick, a count), it steps back for them: the
+metronome goes on, and is not in the way.
 
 Rendering can be taken back (`rewind`), for what a sound card has been given but has not played
 yet; so what has ended is kept for a while.
@@ -21,7 +22,7 @@ KEPT = 2 * RATE
 
 
 DUCK = 2
-"""Bits: a click under words is a quarter as high, -12 dB. Our choice: heard, and no rival."""
+"""Bits: under something else a click is a quarter as high, -12 dB. Our choice: heard, no rival."""
 
 
 class Layer(Enum):
@@ -94,11 +95,11 @@ class Mixer:
         return ended
 
     def _ducked(self, one: Placed) -> Placed:
-        """`one`, lowered if it is a click and words are heard at any moment of it."""
+        """`one`, lowered if it is a click and anything else is heard at any moment of it."""
         if one.layer is not Layer.CLICK:
             return one
         over = any(
-            other.layer is Layer.WORD and other.start < one.end and other.end > one.start
+            other.layer is not Layer.CLICK and other.start < one.end and other.end > one.start
             for other in self._placed
         )
         return replace(one, samples=_lowered(one.samples)) if over else one

@@ -2,12 +2,13 @@
 
 `disk` is a file that is filled ahead and synced, `writer` puts a journal on it from a thread of its
 own, `folder` knows the sessions there are, `report` writes what a person reads, `last` reads how it
-went the time before, `book` keeps what is known of the sensors.
+went the time before, `lessons` what the sessions teach, `book` keeps what is known of the sensors.
 """
 
 from stridecue.store.book import BookFile
 from stridecue.store.folder import Saved, load, new_session, sessions, unfinished
 from stridecue.store.last import last_time
+from stridecue.store.lessons import cadence_of
 from stridecue.store.report import write_report
 from stridecue.store.writer import JournalWriter
 
@@ -15,6 +16,7 @@ __all__ = [
     "BookFile",
     "JournalWriter",
     "Saved",
+    "cadence_of",
     "last_time",
     "load",
     "new_session",

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from stridecue.session.effects import Lap, Summary
 from stridecue.store.disk import write_safely
+from stridecue.training.cadence import Lesson
 
 LAPS = "laps.csv"
+SUMMARY = "summary.json"
 
 COLUMNS = (
     "index",
@@ -28,10 +30,10 @@ COLUMNS = (
 )
 
 
-def write_report(folder: Path, summary: Summary) -> None:
-    """Write both files safely. Raises `OSError`."""
+def write_report(folder: Path, summary: Summary, lesson: Lesson | None = None) -> None:
+    """Write both files safely; without a `lesson` nobody ran it live. Raises `OSError`."""
     write_safely(folder / LAPS, laps_csv(summary.laps))
-    write_safely(folder / "summary.json", summary_json(summary))
+    write_safely(folder / SUMMARY, summary_json(summary, lesson))
 
 
 def laps_csv(laps: tuple[Lap, ...]) -> str:
@@ -52,8 +54,13 @@ def laps_csv(laps: tuple[Lap, ...]) -> str:
     return text.getvalue()
 
 
-def summary_json(summary: Summary) -> str:
-    """The session in a few numbers."""
+def summary_json(summary: Summary, lesson: Lesson | None = None) -> str:
+    """The session in a few numbers, and what it teaches.
+
+    `cadence` is steady running, [m/s, steps per minute] for each 20 s; `practice_ms` the running
+    with a metronome that fades.
+    """
+    taught = lesson or Lesson()
     known = [lap.metres for lap in summary.laps if lap.metres is not None]
     facts = {
         "workout": summary.workout,
@@ -63,5 +70,8 @@ def summary_json(summary: Summary) -> str:
         "paused_ms": summary.paused,
         "distance_m": round(sum(known), 1) if known else None,
         "cues_dropped": dict(summary.dropped),
+        "live": lesson is not None,
+        "practice_ms": taught.practice,
     }
-    return json.dumps(facts, indent=2) + "\n"
+    lines = json.dumps(facts, indent=2).removesuffix("\n}")
+    return f'{lines},\n  "cadence": {json.dumps(taught.stretches)}\n}}\n'
