@@ -15,11 +15,11 @@ def rows() -> Iterator[Row]:
     yield Row("coach.wrong_in_12x400", sum(one.corrections for one in evenings), "of 200", 0)
     naive = sum(one.naive for one in evenings) / RUNNERS
     yield Row("coach.live_rate_an_evening", naive, "wrong", None)
-    trials = [off_by(seed) for seed in range(3 * RUNNERS)]
+    trials = [off_by(seed) for seed in range(len(TARGETS) * RUNNERS)]
     for target in TARGETS:
-        own = [one for one in trials if one.target == target]
-        yield Row(f"coach.{target}_missed", sum(not one.told for one in own), "of 200", 0)
-        yield Row(f"coach.{target}_wrong", sum(one.wrong for one in own), "of 200", 0)
+        own, name = [one for one in trials if one.target == target], target.replace(" ", "_")
+        yield Row(f"coach.{name}_missed", sum(not one.told for one in own), "of 200", 0)
+        yield Row(f"coach.{name}_wrong", sum(one.wrong for one in own), "of 200", 0)
         delays = sorted(one.delay + JUDGEABLE for one in own if one.delay is not None)
-        yield Row(f"coach.{target}_median", delays[len(delays) // 2] / 1_000, "s", None)
-        yield Row(f"coach.{target}_latest", delays[-1] / 1_000, "s", (JUDGEABLE + TOLD) / 1_000)
+        yield Row(f"coach.{name}_median", delays[len(delays) // 2] / 1_000, "s", None)
+        yield Row(f"coach.{name}_latest", delays[-1] / 1_000, "s", (JUDGEABLE + TOLD) / 1_000)

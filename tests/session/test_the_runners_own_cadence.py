@@ -34,7 +34,7 @@ def test_three_per_cent_below_the_runners_own_at_this_speed_is_told():
     effects = run([*held, *drifted])
     (at,) = feet(effects)
     assert 212_000 <= at <= 235_000
-    assert feet(run(list(ev.strides(500, 600_000, 3.4, spm=172 * 0.98)))) == []
+    assert feet(run(list(ev.strides(500, 600_000, 3.4, spm=172 * 0.985)))) == []
 
 
 def test_nobody_is_told_to_take_fewer_steps():

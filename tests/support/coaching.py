@@ -1,21 +1,22 @@
 """Trials of the coach over many runners: corrections that nobody deserved, deviations it missed.
 
-`perfect` runs 12 x 400 m as written, with a heart that lags 24 to 45 s, and every step has a heart
-rate asked for. `off_by` holds a target of pace, heart rate or cadence, and leaves it by a share for
-a while; the sensors err all the time.
+`perfect` runs 12 x 400 m as written, with a heart that lags 24 to 45 s, every step has a heart rate
+asked for, and the runner's own cadence is known. `off_by` holds a target of pace, heart rate or
+cadence, and leaves it by a share for a while; the sensors err all the time.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from random import Random  # noqa: TID251 (seeded noise with a standard deviation, in a test)
 
+from stridecue.athlete.gait import SLOPE, cadence_of
 from stridecue.athlete.profiles import profile
 from stridecue.athlete.runner import Athlete
 from stridecue.codec.sensing import Interpreter
 from stridecue.runtime.runner import Runner
 from stridecue.runtime.simulate import play
 from stridecue.session.effects import Priority, Speak
-from stridecue.session.events import Event, HeartRate, Stride
+from stridecue.session.events import Baseline, Event, HeartRate, Stride
 from stridecue.units import SECOND, Ms
 from stridecue.workout.model import CadenceBand, HeartBand, Rate, SpeedBand
 from support import evening as ev
@@ -26,6 +27,9 @@ REP_ZONE, REST_ZONE = (170, 185), (100, 150)
 JUDGEABLE: Ms = 20 * SECOND
 TOLD: Ms = 15 * SECOND
 """A deviation is judgeable when it has lasted so long, and to be told so soon after."""
+
+SEEN: Ms = 10 * SECOND
+"""So long before, the runner may have wandered to that side already, and have been told."""
 
 SHARE = 0.03
 
@@ -67,6 +71,7 @@ def perfect(seed: int) -> Perfect:
         ev.timed(ev.WARMUP, 900, hr=_band(100, 160)),
         ev.times(12, rep, between=ev.timed(ev.JOG, 60, hr=_band(*REST_ZONE))),
         ev.timed(ev.COOLDOWN, 600, hr=_band(100, 150)),
+        baseline=Baseline(cadence_of(3.0), 3.0, SLOPE, 2.5, 5.8, 3),
     )
     corrections = naive = 0
     off = False
@@ -92,7 +97,8 @@ def off_by(seed: int, share: float = SHARE) -> Trial:
     """One step of ten minutes, left once by `share`, up or down, for 20 to 60 s."""
     chance = Random(seed)
     target = tuple(TARGETS)[seed % len(TARGETS)]
-    one, side = TARGETS[target], chance.choice((-1, 1))
+    one = TARGETS[target]
+    side = chance.choice(one.sides)
     begins = round(chance.uniform(150, 400)) * SECOND
     ends = begins + round(chance.uniform(JUDGEABLE, 3 * JUDGEABLE))
     edge = one.high if side > 0 else one.low
@@ -107,9 +113,9 @@ def off_by(seed: int, share: float = SHARE) -> Trial:
             true[at] = (one.low + one.high) / 2 * (1 + own)
         events.append(one.sample(at, true[at] * (1 + next(error))))
     step = ev.timed(ev.RUN, 600, **one.asked)
-    _, effects = ev.play(events, ev.brief(step, countdown=0), until=600_000)
+    _, effects = ev.play(events, ev.brief(step, countdown=0, baseline=one.own), until=600_000)
     told = [e for e in effects if isinstance(e, Speak) and e.priority is Priority.COACH]
-    right = [e.at for e in told if begins < e.at <= ends + TOLD and one.says(e.text, side)]
+    right = [e.at for e in told if begins - SEEN < e.at <= ends + TOLD and one.says(e.text, side)]
     wrong = sum(not _deserved(true, e, one) for e in told)
     return Trial(target, right[0] - begins - JUDGEABLE if right else None, wrong)
 
@@ -132,7 +138,8 @@ class Judged:
 
     `wander` is how much the runner varies by himself, slowly, and `error` how much a sample errs,
     both as a standard deviation in shares. Together they are what the steady stretches of recorded
-    runs have: 0.7 to 1.7 % in speed, 0.6 to 1.4 % in cadence.
+    runs have: 0.7 to 1.7 % in speed, 0.6 to 1.4 % in cadence. `sides` are told: -1 too low, 1 too
+    high. `own` is the runner's cadence, where that is what is judged by.
     """
 
     low: float
@@ -142,6 +149,8 @@ class Judged:
     words: tuple[str, str]
     wander: float
     error: float
+    sides: tuple[int, ...] = (-1, 1)
+    own: Baseline | None = None
 
     def says(self, text: str, side: int) -> bool:
         """Whether `text` corrects to the right side."""
@@ -175,6 +184,17 @@ TARGETS = {
         ("Quick feet", "Longer, softer"),
         wander=0.006,
         error=0.008,
+    ),
+    "own cadence": Judged(
+        180,
+        180,
+        {},
+        lambda at, spm: Stride(at, 3.5, spm),
+        ("Quick feet", "Longer, softer"),
+        wander=0.006,
+        error=0.008,
+        sides=(-1,),
+        own=Baseline(177.2, 3.0, 5.6, 2.8, 5.8, 3),
     ),
 }
 

@@ -70,9 +70,9 @@ TRIM_FROM = 5
 SLOPE = 5.6
 """Steps per minute more for each m/s (Burns 2019, 20 runners)."""
 
-DRIFT_BAND = 0.02
+DRIFT_BAND = 0.015
 """Where no cadence is asked for, the runner's own at this speed is held from below within this
-share: with the slack, three per cent less are told. Nobody is told to take fewer steps."""
+share: with the slack, three per cent less are told in time. Nobody is told to take fewer steps."""
 
 KNOWN_SESSIONS = 3
 BESIDE = 0.5
