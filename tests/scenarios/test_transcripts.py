@@ -31,6 +31,12 @@ EVENINGS = [
     ("run-walk", "steady"),
     ("strength-circuit", "no-sensors"),
     ("just-time-me", "steady"),
+    ("8x400", "cut-short"),
+    ("12x400", "extra-rep"),
+    ("5x1000", "toilet-break"),
+    ("cruise-intervals", "eager"),
+    ("12x200", "steady"),
+    ("trackside-rabbit", "no-sensors"),
 ]
 
 

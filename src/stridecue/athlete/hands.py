@@ -63,6 +63,22 @@ def press(at: Ms, times: int = 1) -> Iterator[Deed]:
         yield at + n * AGAIN + HELD, Push(Button.LINE, down=False)
 
 
+def _at_mark(leg: Leg, n: int, takes: Ms) -> Ms:
+    """When the `n`th mark of a step that takes so long is reached."""
+    planned = leg.moment((leg.metres or 0.0) * n / leg.splits) if leg.parts else None
+    if planned is None:
+        return takes * n // leg.splits
+    return round(planned / (leg.target or planned) * takes)
+
+
+def _paces(at: Ms, leg: Leg, takes: Ms, speed: float) -> Iterator[Deed]:
+    """The speed of each part, as much off the plan as the whole is."""
+    whole = len(leg.parts)
+    for n in range(whole):
+        began = round(sum(leg.parts[:n]) / sum(leg.parts) * takes)
+        yield at + began, Pace(speed * sum(leg.parts) / whole / leg.parts[n])
+
+
 class Hands:
     """The hands of one runner in one session."""
 
@@ -91,6 +107,8 @@ class Hands:
         if self._leaves(leg, rep, takes):
             yield from self._leave(at + LEAVES, speed)
             at += AWAY
+        if takes is not None and leg.parts:
+            yield from _paces(at, leg, takes, speed)
         if takes is not None and is_pressed(leg, footpod=self._who.footpod):
             yield from self._end(at, leg, rep, takes)
 
@@ -108,13 +126,13 @@ class Hands:
                 yield at + takes, Pace(WALK)
                 return
             reaction = round(self._chance.of("press", at + n) * REACTION / 100)
-            yield from press(at + takes * n // leg.splits + reaction, self._who.taps)
+            yield from press(at + _at_mark(leg, n, takes) + reaction, self._who.taps)
 
     def _break_off(self, at: Ms, leg: Leg, takes: Ms) -> Iterator[Deed]:
         """Stop in the middle; each mark that was never reached is pressed as well."""
         free = at + round(takes * STOPS_AT)
         for n in range(1, leg.splits + 1):
-            mark = at + takes * n // leg.splits
+            mark = at + _at_mark(leg, n, takes)
             if mark >= free:
                 mark, free = free, free + ONE_BY_ONE
             yield from press(mark, self._who.taps)

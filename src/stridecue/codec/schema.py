@@ -42,6 +42,7 @@ from stridecue.codec.workout.table import (
     MOST_DEEP,
     NAME,
     PACE,
+    PARTS,
     SPLIT,
     STEP_KEYS,
     STEPS_NAME,
@@ -181,6 +182,10 @@ def _defaults() -> Schema:
     }
 
 
+def _not_any(*names: str) -> Schema:
+    return {"not": {"anyOf": [{"required": [name]} for name in names]}}
+
+
 def _not_both(one: str, other: str) -> Schema:
     return {"not": {"required": [one, other]}}
 
@@ -198,6 +203,10 @@ def _step() -> Schema:
         "dependencies": {
             IN.name: {**_some_kind("distance"), **_not_both(IN.name, PACE.name)},
             PACE.name: {"not": _some_kind("distance_in")},
+            PARTS.name: {
+                **_some_kind("distance"),
+                **_not_any(IN.name, PACE.name),
+            },
             SPLIT.name: {"anyOf": [_some_kind("distance"), _some_kind("distance_in")]},
             **{
                 key.name: {"anyOf": [{"required": [kind.value]} for kind in key.kinds]}

@@ -35,7 +35,14 @@ from stridecue.session.voice import Ask, Topic
 from stridecue.session.walk import beat
 from stridecue.units import MINUTE, SECOND, Ms
 from stridecue.workout.legs import Band, Leg
-from stridecue.workout.model import ByDistance, CadenceBand, CadenceRise, Metronome, StepKind
+from stridecue.workout.model import (
+    ByDistance,
+    CadenceBand,
+    CadenceRise,
+    Metronome,
+    SpeedBand,
+    StepKind,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +118,8 @@ def hear_stride(
     say = brief.phrases.say
     mean = trimmed_mean(body.gait.speeds) if leg.speed is not None and not leg.oval else None
     if mean is not None:
-        watch, side = _watch(coach.pace, Target.PACE, mean, pace_band(leg), place, at)
+        asked = pace_band(leg.pace(at - place.began - place.shift))
+        watch, side = _watch(coach.pace, Target.PACE, mean, asked, place, at)
         if side:
             out.append(correct_pace(brief, at, side))
         coach = evolve(coach, pace=watch)
@@ -138,10 +146,11 @@ def hear_split(coach: Coach, before: Place, place: Place, brief: Brief, at: Ms, 
     if leg.speed is None or leg.target is None or not isinstance(leg.end, ByDistance):
         return coach
     share, n = leg.end.metres / leg.splits, len(splits)
-    metres = leg.way(share * n) - leg.way(share * (n - 1))
-    speed = metres / max(last_split(splits), 1) * SECOND
-    side = _side(CALM, speed, pace_band(leg), RULES[Target.PACE].slack)
-    if side == 0 or speed > leg.speed.high / SHORT or coach.pace.count >= RULES[Target.PACE].most:
+    before_it, here = leg.way(share * (n - 1)), leg.way(share * n)
+    asked = _between(leg, before_it, here)
+    speed = (here - before_it) / max(last_split(splits), 1) * SECOND
+    side = _side(CALM, speed, pace_band(asked), RULES[Target.PACE].slack)
+    if side == 0 or speed > asked.high / SHORT or coach.pace.count >= RULES[Target.PACE].most:
         return coach
     if at - place.began - place.shift > leg.target - RULES[Target.PACE].quiet:
         return coach
@@ -149,13 +158,22 @@ def hear_split(coach: Coach, before: Place, place: Place, brief: Brief, at: Ms, 
     return evolve(coach, pace=Watch(side, at, at, coach.pace.count + 1))
 
 
-def pace_band(leg: Leg) -> Band:
+def _between(leg: Leg, start: float, end: float) -> SpeedBand:
+    """The speeds asked for between two places of the way, m/s; of parts their mean."""
+    began, ended = leg.moment(start), leg.moment(end)
+    if leg.speed is not None and not leg.parts:
+        return leg.speed
+    speed = (end - start) / max((ended or 0) - (began or 0), 1) * SECOND
+    return SpeedBand(speed, speed)
+
+
+def pace_band(asked: SpeedBand | None) -> Band:
     """The speeds, m/s, at which nothing is wrong."""
-    if leg.speed is None:
+    if asked is None:
         return Band()
-    middle = (leg.speed.low + leg.speed.high) / 2
-    low = min(leg.speed.low, middle * (1 - EXACT_PACE))
-    return Band(low, max(leg.speed.high, middle * (1 + EXACT_PACE)))
+    middle = (asked.low + asked.high) / 2
+    low = min(asked.low, middle * (1 - EXACT_PACE))
+    return Band(low, max(asked.high, middle * (1 + EXACT_PACE)))
 
 
 def correct_pace(brief: Brief, at: Ms, side: int) -> Ask:

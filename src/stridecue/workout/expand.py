@@ -208,6 +208,7 @@ def _leg(step: Step, path: tuple[int, ...], rounds: tuple[Round, ...], rep: int)
         go=step.go,
         splits=_splits(step),
         target=target,
+        parts=step.parts,
         metres=metres,
         oval=step.track is not None and metres is not None and marks,
         speed=speed,

@@ -88,11 +88,12 @@ class Leg:
     """One stretch of the session, with every value a number.
 
     `rounds` outermost first. `gap`: it stands between repetitions. `at_least`, `at_most`, `target`
-    in ms. `drift`: bpm that a recovery may end higher with each repetition. `metres` as run, in the
-    runner's lane; `oval`: its end is a mark on the track, to be pressed. `splits`: presses that end
-    it, marks included. `speed` in m/s, `heart` in bpm, `cadence` in steps per minute. `extra`:
-    added while running. `mark`: where it begins on the oval, in metres by the kerb from the line;
-    `None` off the oval, and from a staggered start. `track`: the oval itself.
+    in ms; `parts` are the shares of `target` for equal parts of the way. `drift`: bpm that a
+    recovery may end higher with each repetition. `metres` as run, in the runner's lane; `oval`: its
+    end is a mark on the track, to be pressed. `splits`: presses that end it, marks included.
+    `speed` in m/s, `heart` in bpm, `cadence` in steps per minute. `extra`: added while running.
+    `mark`: where it begins on the oval, in metres by the kerb from the line; `None` off the oval,
+    and from a staggered start. `track`: the oval itself.
     """
 
     path: tuple[int, ...]
@@ -106,6 +107,7 @@ class Leg:
     go: Go = Go.AUTO
     splits: int = 1
     target: Ms | None = None
+    parts: tuple[Ms, ...] = ()
     metres: float | None = None
     oval: bool = False
     speed: SpeedBand | None = None
@@ -161,6 +163,27 @@ class Leg:
                 return count * self.tempo.ms
             case _:
                 return self.target
+
+    def moment(self, way: float) -> Ms | None:
+        """When one should be so many metres on, in ms; `None` where no time is asked for."""
+        if self.target is None or not self.metres:
+            return None
+        parts = self.parts or (1,)
+        share = way / self.metres * len(parts)
+        n = min(int(share), len(parts) - 1)
+        return round(self.target * (sum(parts[:n]) + (share - n) * parts[n]) / sum(parts))
+
+    def pace(self, elapsed: Ms) -> SpeedBand | None:
+        """The speeds asked for, m/s, so long after the start."""
+        if not self.parts or self.target is None or not self.metres:
+            return self.speed
+        whole, n = sum(self.parts), 0
+        over = elapsed * whole / self.target
+        while n < len(self.parts) - 1 and over >= sum(self.parts[: n + 1]):
+            n += 1
+        part = self.target * self.parts[n] / whole
+        speed = self.metres / len(self.parts) / part * 1_000
+        return SpeedBand(speed, speed)
 
     @property
     def roughly(self) -> Ms | None:

@@ -293,6 +293,7 @@ class Step:
 
     Targets that may differ by repetition are tuples: empty = none, one value = for all, n values =
     one for each repetition of the nearest group. `at_least`, `at_most` in ms, `drift` in bpm.
+    `parts`: times of equal parts of the distance, where they differ; `within` is their sum.
     `track` is `None` off the oval. `line` is the source line, for warnings.
     """
 
@@ -303,6 +304,7 @@ class Step:
     drift: int | None = None
     go: Go = Go.AUTO
     split: float | None = None
+    parts: tuple[Ms, ...] = ()
     within: tuple[Ms, ...] = ()
     pace: tuple[Pace, ...] = ()
     hr: tuple[HeartBand, ...] = ()

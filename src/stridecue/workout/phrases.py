@@ -29,6 +29,7 @@ SESSION: Mapping[str, str] = MappingProxyType(
         "step_above": "{kind} until heart rate is over {bpm}.",
         "step_plain": "{kind}.",
         "rep_now": "{name} {k}.",
+        "rep_after": "After {name} {k}.",
         "rep_extra": "{name} {k}, extra.",
         # what comes
         "next": "Next: {what}. {goal}.",

@@ -18,6 +18,7 @@ from stridecue.workout.model import (
     ByDistance,
     ByPress,
     ByReps,
+    ByTime,
     FromStart,
     HalfWay,
     HeartAbove,
@@ -165,9 +166,8 @@ def _moment(say: Say, leg: Leg) -> FromStart | BeforeEnd | AtDistance | None:
 def _at(leg: Leg, metres: float) -> FromStart | AtDistance:
     """A mark on the way: by the clock where the target pace tells it, else by the footpod."""
     way = leg.way(metres)
-    if leg.target is not None and leg.metres:
-        return FromStart(round(leg.target * way / leg.metres))
-    return AtDistance(way)
+    moment = leg.moment(way)
+    return AtDistance(way) if moment is None else FromStart(moment)
 
 
 def _middle(leg: Leg) -> FromStart | AtDistance | None:
@@ -208,16 +208,25 @@ def _beacon(leg: Leg) -> Iterator[Note]:
         if way > length - 0.001:
             break
         if bell is None or abs(way - bell) > 0.001:
-            yield Note(FromStart(round(way / speed * SECOND)), Mark.BEACON)
+            yield Note(FromStart(_when(leg, way, speed)), Mark.BEACON)
     if bell is not None:
-        yield Note(FromStart(round(bell / speed * SECOND)), Mark.BELL)
+        yield Note(FromStart(_when(leg, bell, speed)), Mark.BELL)
+
+
+def _when(leg: Leg, way: float, speed: float) -> Ms:
+    moment = leg.moment(way)
+    return round(way / speed * SECOND) if moment is None else moment
 
 
 def _bell(leg: Leg) -> float | None:
-    """Metres to where the last lap begins, of two or more."""
-    if not leg.oval or not isinstance(leg.end, ByDistance) or leg.end.metres < 2 * leg.track.lap:
+    """Metres to where the last lap begins, of two or more; by the clock in lane 1 alone."""
+    if leg.oval and isinstance(leg.end, ByDistance):
+        metres = leg.end.metres
+    elif isinstance(leg.end, ByTime) and leg.mark is not None and leg.lane == 1 and leg.speed:
+        metres = leg.end.ms / SECOND * (leg.speed.low + leg.speed.high) / 2
+    else:
         return None
-    return leg.way(leg.end.metres - leg.track.lap)
+    return None if metres < 2 * leg.track.lap else leg.way(metres - leg.track.lap)
 
 
 def _tempo(leg: Leg) -> Iterator[Note]:

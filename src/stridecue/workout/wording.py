@@ -104,9 +104,13 @@ def _length(leg: Leg, phrases: Phrases) -> str:
 
 
 def where(leg: Leg, phrases: Phrases) -> str:
-    """Where the runner is: "Rep six." for a repetition and its rest, else the kind of step."""
-    if leg.rounds and (leg.is_rep or leg.gap):
+    """Where the runner is: "Rep six.", "After rep six." in its rest, else the kind of step."""
+    if leg.rounds and leg.is_rep:
         return rep_now(leg, phrases)
+    if leg.rounds and leg.gap:
+        last = leg.rounds[-1]
+        name, k = phrases.named("name", last.name), phrases.numbers.cardinal(last.k)
+        return phrases.say("rep_after", name=name, k=k)
     return phrases.say("step_plain", kind=kind_name(leg, phrases))
 
 

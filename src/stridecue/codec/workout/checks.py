@@ -14,6 +14,7 @@ from stridecue.codec.workout.table import (
     DRIFT,
     IN,
     PACE,
+    PARTS,
     SAY,
     SPLIT,
 )
@@ -54,6 +55,11 @@ def _pace(draft: Draft) -> None:
             report.error(draft.place(IN), "the time stands in the step already: keep one of them")
         elif draft.metres is None:
             report.error(draft.place(IN), "`in` is the time for a distance: this step has none")
+    if fields.is_own(PARTS):
+        if draft.metres is None:
+            report.error(draft.place(PARTS), "`parts` divide a distance: this step has none")
+        if both or fields.is_own(IN) or fields.is_own(PACE):
+            report.error(draft.place(PARTS), "`parts` are the time and the pace: keep one of them")
     if fields.is_own(PACE) and (both or fields.is_own(IN)):
         report.error(draft.place(PACE), "the time for the distance is the pace: keep one of them")
     if draft.metres is None:

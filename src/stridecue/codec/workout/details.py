@@ -14,7 +14,7 @@ from stridecue.codec.scalars import (
     sentence,
     time_of,
 )
-from stridecue.units import MINUTE
+from stridecue.units import MINUTE, Ms
 from stridecue.workout.model import (
     AtDistance,
     BeforeEnd,
@@ -38,6 +38,9 @@ LAPS_OF = (100.0, 500.0)
 STRAIGHTS_OF = (10.0, 200.0)
 WIDTHS_OF = (0.6, 2.0)
 """Metres that a lap, a straight and a lane of a track can be (our choice)."""
+
+MOST_PARTS = 50
+"""Parts of one repetition with a time of their own: the kilometres of an ultra (our choice)."""
 
 LEAST_BEACON = 10.0
 """Metres between ticks; nearer ones could not be told apart at a sprint."""
@@ -83,6 +86,15 @@ def _when(found: re.Match[str]) -> When:
         return AtDistance(-metres if back else metres)
     length = time_of(found["time"])
     return BeforeEnd(length) if back else FromStart(length)
+
+
+def _parts(found: re.Match[str]) -> tuple[Ms, ...]:
+    times = tuple(time_of(part.strip()) for part in found[0].split("+"))
+    if len(times) > MOST_PARTS:
+        raise MistakeError(f"{len(times)} parts: write at most {MOST_PARTS}")
+    if min(times) <= 0:
+        raise MistakeError(f"{found[0]}: each part takes more than 0 s")
+    return times
 
 
 def _lane(found: re.Match[str]) -> int | None:
@@ -143,6 +155,12 @@ AT_VALUE: Grammar[When] = Grammar(
     _when,
     "{} s or {} m",
     ("half",),
+)
+PARTS_VALUE: Grammar[tuple[Ms, ...]] = Grammar(
+    "times of equal parts of the distance, such as 1:42 + 1:38",
+    rf"{TIME}(?: *\+ *{TIME})+",
+    _parts,
+    longest=400,
 )
 LANE_VALUE: Grammar[int | None] = Grammar(
     "lane 1 (to lane 9), {lane: 3, start: stagger}, {lap: 200 m, lane: 2}, or off",

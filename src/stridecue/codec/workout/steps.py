@@ -26,6 +26,7 @@ from stridecue.codec.workout.table import (
     METRONOME,
     MIND,
     PACE,
+    PARTS,
     SIDE,
     SPLIT,
     STEP_KEYS,
@@ -99,6 +100,7 @@ def _build(
         drift=fields.one(DRIFT),
         go=fields.one(GO) or header.go,
         split=fields.one(SPLIT),
+        parts=fields.one(PARTS) or (),
         within=within,
         pace=pace,
         hr=fields.many(HR),
@@ -129,7 +131,9 @@ def _round(ending: Ending, oval: Oval) -> Ending:
 
 
 def _timing(fields: Fields, ending: Ending) -> tuple[tuple[Ms, ...], tuple[Pace, ...]]:
-    within = fields.many(IN)
+    within, parts = fields.many(IN), fields.one(PARTS)
+    if parts is not None and ending.within is None and not within:
+        within = (sum(parts),)
     return (ending.within,) if ending.within is not None else within, fields.many(PACE)
 
 
@@ -137,7 +141,9 @@ def _defaults_for(header: Header, own: Mapping, kind: StepKind, ending: Ending) 
     """Choose the defaults that reach a step: a pace of its own outranks both `in` and `pace`."""
     if header.defaults is None or kind not in DEFAULT_KINDS:
         return None
-    timed = ending.within is not None or any(own.get(key.name) is not None for key in (IN, PACE))
+    timed = ending.within is not None or any(
+        own.get(key.name) is not None for key in (IN, PACE, PARTS)
+    )
     entries = [
         (key, value)
         for key, value in header.defaults.entries

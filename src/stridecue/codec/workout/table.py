@@ -25,6 +25,7 @@ from stridecue.codec.workout.details import (
     GRADE_VALUE,
     LANE_VALUE,
     LOAD_VALUE,
+    PARTS_VALUE,
     PHRASES_NAME,
     SENTENCE,
     TEMPO_VALUE,
@@ -91,6 +92,7 @@ AT_LEAST = Key("at least", TIME_VALUE, "The step does not end by itself before t
 AT_MOST = Key("at most", TIME_VALUE, "The step ends after this time at the latest.")
 DRIFT = Key("drift", DRIFT_VALUE, "So much higher `hr <` lets the rate be, each repetition: 1 bpm.")
 GO = Key("go", GO_VALUE, "press: after a rest it waits, and the press is GO.")
+PARTS = Key("parts", PARTS_VALUE, "The times of equal parts of the distance: 1:42 + 1:38.")
 SPLIT = Key("split", DISTANCE_VALUE, "A press at every such mark is a split.")
 
 CUE_KEYS: tuple[Key[Any], ...] = (
@@ -100,7 +102,7 @@ CUE_KEYS: tuple[Key[Any], ...] = (
 )
 """Targets and cues."""
 
-STEP_KEYS: tuple[Key[Any], ...] = (*CUE_KEYS, AT_LEAST, AT_MOST, DRIFT, GO, SPLIT)
+STEP_KEYS: tuple[Key[Any], ...] = (*CUE_KEYS, AT_LEAST, AT_MOST, DRIFT, GO, SPLIT, PARTS)
 """What may stand beside the kind key of a step."""
 
 DEFAULT_KINDS = (StepKind.RUN, StepKind.HILL, StepKind.FLOAT)
