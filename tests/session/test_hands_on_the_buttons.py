@@ -183,6 +183,32 @@ def test_what_cannot_be_done_here_is_said() -> None:
         assert said(effects)[-1] == "Not here."
 
 
+def test_behind_the_last_of_its_set_nothing_is_added_to_what_is_over() -> None:
+    """The plan was changed in the past, and the session lost its place."""
+    given = ev.brief(REPS, ev.timed(ev.COOLDOWN, 600), ev.lap_rep(60), countdown=0)
+    events = [event for at in (92_000, 244_000, 396_000) for event in ev.line(at)]
+    pause = [*ev.menu(600_000, held=900), *ev.menu(603_000), *ev.line(606_000)]
+    session, effects = ev.play([*events, *pause], given, until=610_000)
+    assert session.plan == given.legs
+    assert said(effects)[-1] == "Not here."
+
+
+def test_a_rep_is_added_to_the_set_that_is_run() -> None:
+    given = ev.brief(ev.times(2, REPS, between=ev.timed(ev.REST, 180)), countdown=0)
+    added, effects = choose(1, given)
+    assert [leg.rounds[0].k for leg in added.plan if leg.is_rep] == [1, 1, 1, 1, 2, 2, 2]
+    assert "One added. Four now." in said(effects)
+
+
+def test_in_the_last_rep_on_the_track_there_is_no_lane_to_change() -> None:
+    given = ev.brief(ev.lap_rep(92), ev.timed(ev.REST, 60), countdown=0)
+    menus = [event for i in range(4) for event in ev.menu(22_000 + i * 3_000)]
+    _, effects = ev.play(
+        [*ev.menu(20_000, held=900), *menus, *ev.line(50_000)], given, until=55_000
+    )
+    assert said(effects)[-1] == "Not here."
+
+
 def test_holding_menu_ends_the_session() -> None:
     session, effects = ev.play(ev.menu(30_000, held=3_200), AFTER, until=40_000)
     assert session.phase is Phase.DONE

@@ -203,10 +203,11 @@ def _emit(core: Core, effects: tuple[Effect, ...], result: Fold) -> None:
 
 def _finish(core: Core, at: Ms, result: Fold) -> Core:
     place = core.place
+    ended = place.laps[-1].ended if place.laps else at  # the end may be told late
     summary = Summary(
         workout=core.brief.workout,
         laps=place.laps,
-        elapsed=at - place.paused_total,
+        elapsed=ended - place.paused_total,
         paused=place.paused_total,
         dropped=core.voice.dropped,
         completed=place.completed,

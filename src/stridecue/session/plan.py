@@ -18,24 +18,26 @@ def last_rep(plan: Plan, upto: int) -> int | None:
     return next((i for i in range(min(upto, len(plan) - 1), -1, -1) if plan[i].is_rep), None)
 
 
-def _final_rep(plan: Plan, path: tuple[int, ...]) -> int:
-    return max(i for i, leg in enumerate(plan) if leg.is_rep and leg.path == path)
+def _fellows(plan: Plan, rep: Leg) -> list[int]:
+    """Where the repetitions of the same set are."""
+    own = (rep.path, rep.rounds[:-1])
+    return [i for i, leg in enumerate(plan) if leg.is_rep and (leg.path, leg.rounds[:-1]) == own]
 
 
 def anchor(plan: Plan, index: int) -> int | None:
-    """The repetition that "a rep" means at `index`: this one, the last one, else the next one."""
+    """The repetition that "a rep" means at `index`: one of this set, else of the next."""
     before = last_rep(plan, index)
-    if before is not None:
+    if before is not None and _fellows(plan, plan[before])[-1] >= index:
         return before
     return next((i for i in range(max(index, 0), len(plan)) if plan[i].is_rep), None)
 
 
 def add_rep(plan: Plan, index: int) -> Plan | None:
-    """One more of the present repetition, after the last of them; `None` where there is none."""
+    """One more of the present repetition, after the last of its set; `None` where there is none."""
     here = anchor(plan, index)
     if here is None or not plan[here].rounds:
         return None
-    last = _final_rep(plan, plan[here].path)
+    last = _fellows(plan, plan[here])[-1]
     gap = _gap_before(plan, last)
     return plan[: last + 1] + gap + (_one_more(plan[last]),) + plan[last + 1 :]
 
@@ -64,11 +66,11 @@ def extra_now(plan: Plan, index: int) -> Plan | None:
 
 
 def drop_rep(plan: Plan, index: int) -> Plan | None:
-    """One repetition less: the last of this group not begun yet, and the rest before it."""
+    """One repetition less: the last of this set not begun yet, and the rest before it."""
     here = anchor(plan, index)
     if here is None:
         return None
-    last = _final_rep(plan, plan[here].path)
+    last = _fellows(plan, plan[here])[-1]
     if last <= index:
         return None
     start = last
@@ -93,9 +95,9 @@ def end_set(plan: Plan, index: int) -> Plan | None:
 
 
 def reps_of(plan: Plan, index: int) -> int:
-    """How many repetitions the present group has now."""
+    """How many repetitions the present set has now."""
     here = anchor(plan, index)
-    return 0 if here is None else sum(leg.is_rep and leg.path == plan[here].path for leg in plan)
+    return 0 if here is None else len(_fellows(plan, plan[here]))
 
 
 def longer(leg: Leg, more: Ms) -> Leg | None:
@@ -110,7 +112,7 @@ def longer(leg: Leg, more: Ms) -> Leg | None:
 
 def next_lane(plan: Plan, index: int) -> Plan | None:
     """The next lane from the leg after `index` on, distances and targets scaled with it."""
-    lanes = [leg.lane for leg in plan[max(index, 0) :] if leg.oval]
+    lanes = [leg.lane for leg in plan[index + 1 :] if leg.oval]
     if not lanes or lanes[0] >= LANES:
         return None
     return tuple(

@@ -1,0 +1,305 @@
+"""Rambles: random workouts in the language, run by random athletes with a fidgety hand.
+
+`ramble(seed)` plays one to its end and raises an `AssertionError` that shows the workout, where it
+breaks a law. The laws: GO and STOP on the millisecond, silence of coach, beacon and metronome while
+paused, the split that is said is the one that is stored, laps that sum to the elapsed time, words
+within their budgets, nothing said past its shelf life, one mouth, and no word over a count.
+"""
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import replace
+from random import Random  # noqa: TID251 (seeded, in a test)
+
+from stridecue.athlete import make
+from stridecue.athlete.profiles import PROFILES
+from stridecue.codec.sensing import Interpreter
+from stridecue.codec.workout import read_workout
+from stridecue.runtime.moment import Moment
+from stridecue.runtime.runner import Runner
+from stridecue.runtime.simulate import play
+from stridecue.session import Phase
+from stridecue.session.effects import (
+    Beat,
+    Cancel,
+    Happening,
+    Lap,
+    LapClosed,
+    LapEnd,
+    LapVoided,
+    Mark,
+    Notice,
+    Priority,
+    Sound,
+    Speak,
+)
+from stridecue.session.events import Baseline, Brief, Button, Event, Pressed, Released, Stopped
+from stridecue.session.recap import is_whole
+from stridecue.session.voice import Ask, free_after
+from stridecue.units import MINUTE, SECOND, Ms
+from stridecue.workout.expand import expand
+from stridecue.workout.model import ByDistance, Intensity
+from stridecue.workout.phrases import ENGLISH, Talk
+
+LISTS = {
+    **ENGLISH.lists,
+    "mantras": ("Calm and quick.", "One mark at a time.", "Roll.", "Strong."),
+    "last-reps": ("This is the one.", "All in.", "Strong to the end."),
+    "relax": ("Drop your shoulders.", "Soft hands."),
+    "tall": ("Tall. Shoulders low.", "String from the crown."),
+}
+PHRASES = replace(ENGLISH, lists=LISTS)
+
+ROOM: Ms = 12 * SECOND
+"""In a rest this long there is room for it."""
+
+HOME: Ms = 45 * MINUTE
+
+RECAP: Ms = SECOND
+"""A recap is begun so soon after its boundary, or not at all."""
+
+
+def workout(chance: Random) -> str:
+    """A workout as text: some steps, some groups, everything that a step may have."""
+    lines = ["workout: Ramble", f"track: {_track(chance)}"]
+    if chance.random() < 0.3:
+        lines.append("go: press")
+    lines.append("steps:")
+    for _ in range(chance.randint(1, 3)):
+        lines += _group(chance) if chance.random() < 0.6 else _step(chance, "  ")
+    return "\n".join(lines) + "\n"
+
+
+def _track(chance: Random) -> str:
+    lane = chance.randint(1, 4)
+    return chance.choice(["lane 1", f"lane {lane}", "off", f"{{lap: 200 m, lane: {lane}}}"])
+
+
+def _step(chance: Random, margin: str) -> list[str]:
+    kind = chance.choice(["run", "run", "run", "jog", "float", "warmup", "drill", "rest"])
+    seconds = chance.choice([5, 12, 20, 20, 40, 75, 120])
+    more: list[str] = []
+    shape = chance.randint(0, 3)
+    if kind == "run" and shape < 2:
+        metres = chance.choice([100, 200, 400, 400, 800])
+        per_lap = chance.randint(60, 110)
+        ends = f"{metres} m in {round(metres / 400 * per_lap, 1)} s"
+        more += chance.sample(["beacon: 100 m", "mind: mantras", "form: tall"], 2)
+        if metres >= 400:
+            more += chance.choice([[], ["split: 200 m"]])
+    elif kind in ("run", "jog", "warmup") and shape == 2:
+        at_most = f"at most: {seconds + 20} s"
+        ends = "until hr < 140" if kind == "jog" else f"{seconds} s"
+        more += [at_most] if kind == "jog" else ["hr: 120-165", "cadence: 174-186"]
+    elif kind == "drill":
+        ends, more = "press", [f"at most: {seconds} s"]
+    else:
+        ends = f"{seconds} s"
+        if kind in ("run", "float"):
+            more += [f"pace: {chance.randint(70, 120)} s / 400 m", "metronome: fade"]
+    keys = [f"{margin}  {key}" for key in more]
+    return [f"{margin}- {kind}: {ends}", *keys]
+
+
+def _group(chance: Random) -> list[str]:
+    lines = [f"  - {chance.randint(2, 3)}x:"]
+    for _ in range(chance.randint(1, 2)):
+        lines += _step(chance, "      ")
+    between = chance.choice(["", "jog 60 s", "rest 20 s", "jog 100 m", "jog until hr drops 20"])
+    if between:
+        lines.append(f"    between: {between}")
+    if "until" in between:
+        lines.append("    at most: 90 s")
+    if chance.random() < 0.3:
+        lines.append("    fade: stop after 2 over 1%")
+    return lines
+
+
+class Fidget:
+    """A runner who presses where nobody should, pauses, undoes and goes on again."""
+
+    def __init__(self, runner: Runner, chance: Random) -> None:
+        self._runner = runner
+        self._hands = sorted(self._deeds(chance), key=lambda event: event.at)
+
+    def _deeds(self, chance: Random) -> Iterator[Event]:
+        for _ in range(chance.choice([0, 0, 1, 3, 6])):
+            at = chance.randint(1, 15 * MINUTE)
+            button = chance.choice([Button.LINE, Button.LINE, Button.MENU])
+            held = chance.choice([80, 150, 300])
+            yield from (Pressed(at, button), Released(at + held, button))
+        for _ in range(chance.choice([0, 1, 1, 2])):
+            at, away = chance.randint(1, 12 * MINUTE), chance.randint(2 * SECOND, 3 * MINUTE)
+            yield from (Pressed(at, Button.MENU), Released(at + 900, Button.MENU))
+            for step in range(chance.choice([0, 0, 1, 2, 3, 4])):
+                menu = at + 2_000 + step * 2_500
+                yield from (Pressed(menu, Button.MENU), Released(menu + 150, Button.MENU))
+            for again in (0, 5 * SECOND):
+                line = at + 12_000 + away + again
+                yield from (Pressed(line, Button.LINE), Released(line + 100, Button.LINE))
+        yield Stopped(HOME)  # who has forgotten a pause goes home all the same
+
+    @property
+    def due(self) -> Ms | None:
+        """The next deed of either."""
+        hand = self._hands[0].at if self._hands else None
+        runner = self._runner.due
+        return hand if runner is None else runner if hand is None else min(hand, runner)
+
+    def bring(self, at: Ms) -> tuple[Event, ...]:
+        """What happens at `at`."""
+        events: list[Event] = []
+        while self._hands and self._hands[0].at <= at:
+            events.append(self._hands.pop(0))
+        if self._runner.due == at:
+            events += self._runner.bring(at)
+        return tuple(events)
+
+    def hear(self, moment: Moment) -> None:
+        """Pass it on."""
+        self._runner.hear(moment)
+
+
+class Witness:
+    """Sees every moment of a session, and keeps the laws."""
+
+    def __init__(self) -> None:
+        self._before: Moment | None = None
+        self._laps: list[Lap] = []
+        self._marks: set[tuple[Ms, Mark]] = set()
+        self._spoken: dict[str, tuple[Ms, Ms]] = {}
+        self._counts: list[Ms] = []
+        self._recaps: dict[Ms, tuple[Lap, str]] = {}
+        self._undone: list[Ms] = []
+        self._resumed: list[Ms] = []
+
+    def see(self, moment: Moment) -> None:
+        """One moment."""
+        for effect in moment.effects:
+            match effect:
+                case LapClosed(_, lap):
+                    self._laps.append(lap)
+                    self._expect_recap(moment, lap)
+                case LapVoided(_, index):
+                    self._laps = [lap for lap in self._laps if lap.index != index]
+                case Notice(at, Happening.UNDO):
+                    self._undone.append(at)
+                case Notice(at, Happening.RESUME):
+                    self._resumed.append(at)
+                case Cancel(at, name) if name in self._spoken:
+                    self._spoken[name] = (self._spoken[name][0], at)
+                case Sound(at, _, mark):
+                    self._marks.add((at, mark))
+                    self._sounded(moment, at, mark)
+                case Beat(_, _, spm):
+                    assert spm is None or not self._is_paused(moment), "clicks in a pause"
+                case Speak():
+                    self._said(moment, effect)
+        self._before = moment
+
+    def _is_paused(self, moment: Moment) -> bool:
+        before = self._before
+        return (
+            before is not None
+            and before.session.phase is Phase.PAUSED
+            and moment.session.phase is Phase.PAUSED
+        )
+
+    def _sounded(self, moment: Moment, at: Ms, mark: Mark) -> None:
+        if mark is Mark.COUNT:
+            self._counts.append(at)
+        if mark in (Mark.BEACON, Mark.BELL, Mark.HIGH, Mark.LOW, Mark.COUNT):
+            assert not self._is_paused(moment), f"{mark} in a pause"
+
+    def _said(self, moment: Moment, said: Speak) -> None:
+        self._spoken[said.id] = (said.at, said.at + said.ms)
+        if self._is_paused(moment):
+            assert said.priority >= Priority.STEP, f"coached in a pause: {said.text}"
+        if said.priority < Priority.STEP:
+            budget = moment.session.core.place.budget
+            assert budget.holds(said.text, said.ms), f"over budget: {said.text}"
+        ask = self._wish(said)
+        if ask is not None:
+            late = free_after(ask.mark) if ask.mark is not None else 0
+            assert said.at <= ask.at + ask.shelf + late, f"past its shelf life: {said.text}"
+        due = [at for at in self._recaps if at < said.at <= at + RECAP]
+        for at in due:
+            lap, text = self._recaps.pop(at)
+            assert said.text.startswith(text), f"{said.text!r} of a lap of {lap.elapsed} ms"
+
+    def _wish(self, said: Speak) -> Ask | None:
+        waiting = self._before.session.core.voice.waiting if self._before is not None else ()
+        return next((ask for ask in waiting if said.text in (ask.text, ask.short)), None)
+
+    def _expect_recap(self, moment: Moment, lap: Lap) -> None:
+        """A repetition that was pressed: its time is the first thing said in the rest, if any."""
+        leg = moment.session.leg
+        ran = self._before.session.leg if self._before is not None else None
+        rests = leg is not None and not leg.is_work and moment.session.phase is Phase.RUNNING
+        rests = rests and leg is not None and (leg.planned or ROOM) >= ROOM
+        pressed = lap.end is LapEnd.PRESS and lap.kind.is_rep and is_whole(lap)
+        if not rests or not pressed or ran is None or not isinstance(ran.end, ByDistance):
+            return
+        text = PHRASES.say("recap", split=PHRASES.numbers.split(lap.elapsed))
+        self._recaps[lap.ended] = (lap, text.rstrip("."))
+
+    def verdict(self, last: Moment) -> None:
+        """The laws of the whole."""
+        summary = last.summary
+        assert summary is not None, "no end"
+        assert tuple(self._laps) == summary.laps
+        whole = summary.elapsed + summary.paused
+        began = summary.laps[0].began if summary.laps else whole
+        laps = sum(lap.elapsed + lap.paused for lap in self._laps)
+        assert began + laps == whole, "laps and clock"
+        spoken = sorted(self._spoken.values())
+        if not self._undone:
+            for (_, end), (start, _) in itertools.pairwise(spoken):
+                assert end <= start, f"two at once at {start}"
+            for count in self._counts:
+                assert not any(start < count < end for start, end in spoken), f"words at {count}"
+        self._boundaries()
+
+    def _boundaries(self) -> None:
+        told_late = False
+        for lap in self._laps:
+            work = lap.intensity is Intensity.ACTIVE or lap.index == 1
+            moved = any(lap.began <= at <= lap.began + 12 * SECOND for at in self._undone)
+            wanted = {(lap.began, Mark.GO if work else Mark.STOP), (lap.began, Mark.SPLIT)}
+            if not told_late and not moved:
+                assert wanted & self._marks, f"no mark at {lap.began}"
+            told_late = lap.end is LapEnd.ESTIMATED
+
+
+def ramble(seed: int) -> None:
+    """Play the session of `seed` under the eyes of a witness."""
+    chance = Random(seed)
+    text = workout(chance)
+    reading = read_workout(text, "ramble.yaml")
+    if reading.workout is None:
+        raise AssertionError(f"{seed}: the workout cannot be read: {reading.problems}\n{text}")
+    name = chance.choice(sorted(PROFILES))
+    known = Baseline(176.0, 3.5, 5.6, 2.0, 6.5, 5)
+    brief = Brief(
+        "Ramble",
+        expand(reading.workout),
+        PHRASES,
+        seed=seed,
+        countdown=chance.choice([0, 10_000]),
+        rest_countdown=chance.choice([3_000, 5_000]),
+        one_button=chance.random() < 0.15,
+        baseline=chance.choice([None, known]),
+        clicks=chance.choice([0, 50, 100]),
+        talk=chance.choice(list(Talk)),
+    )
+    fidget = Fidget(Runner(make(name, seed), Interpreter()), chance)
+    witness, last = Witness(), None
+    try:
+        for moment in play(brief, fidget):
+            witness.see(moment)
+            last = moment
+        assert last is not None
+        witness.verdict(last)
+    except AssertionError as broken:
+        at = None if last is None else last.at
+        raise AssertionError(f"seed {seed}, {name}, after {at}: {broken}\n{text}") from None
