@@ -90,7 +90,7 @@ def test_a_source_hears_every_moment_before_the_next_comes():
 
 
 def test_a_session_that_nothing_would_end_is_stopped():
-    moments = list(play(brief(lap_rep(None)), Nobody()))
+    moments = list(play(brief(lap_rep(None), timed(RUN, 60)), Nobody()))
     assert isinstance(moments[-1].event, Stopped)
     assert moments[-1].over
     summary = moments[-1].summary

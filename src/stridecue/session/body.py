@@ -90,7 +90,7 @@ class Gait(NamedTuple):
     take differences of, and `belt_metres` the treadmill's, heard last at `belt_at`, at an incline
     of `grade` per cent; `foot` is what the footpod said beside it. `slow_since`: walking or
     standing since then. `steps`: sum and number of all cadences while running, to take differences
-    of.
+    of. `moved_at`: the last sample that was no standing.
     """
 
     speeds: tuple[tuple[Ms, float], ...] = ()
@@ -105,6 +105,7 @@ class Gait(NamedTuple):
     belt_metres: float | None = None
     grade: float | None = None
     foot: Stride | None = None
+    moved_at: Ms | None = None
 
     @property
     def speed(self) -> float | None:
@@ -215,6 +216,7 @@ def hear_stride(body: Body, event: Stride) -> Body:
         event.metres,
         (at if gait.slow_since is None else gait.slow_since) if slow else None,
         steps,
+        moved_at=at if mps >= SLOWEST else gait.moved_at,
     )
     return Body(body.pulse, heard, body.lock)
 
@@ -239,6 +241,7 @@ def _hear_belt(body: Body, event: Stride) -> Body:
         belt_at=at,
         belt_metres=event.metres,
         grade=event.grade,
+        moved_at=at if event.mps >= SLOWEST else gait.moved_at,
     )
     return Body(body.pulse, heard, body.lock)
 

@@ -201,17 +201,16 @@ def _fade(place: Place, watch: Watch, wanted: Band, brief: Brief, at: Ms, out: O
 
 def cadence_band(leg: Leg, body: Body, brief: Brief) -> Band | None:
     """The cadence asked for, in steps per minute, at the present speed."""
-    own, speed = brief.baseline, trimmed_mean(body.gait.speeds)
-    match leg.cadence:
-        case CadenceBand(low, high):
-            return Band(low, high)
-        case CadenceRise(percent) if own is not None and speed is not None:
-            wanted = own.at(speed) * (1 + percent / 100)
-            return Band(wanted * (1 - RISE_BAND), wanted * (1 + RISE_BAND))
-        case None if own is not None and speed is not None and _drifts(leg, own, speed, body):
-            return Band(own.at(speed) * (1 - DRIFT_BAND))
-        case _:
-            return None
+    own, asked = brief.baseline, leg.cadence
+    if isinstance(asked, CadenceBand):
+        return Band(asked.low, asked.high)
+    speed = None if own is None else trimmed_mean(body.gait.speeds)
+    if own is None or speed is None:
+        return None
+    if isinstance(asked, CadenceRise):
+        wanted = own.at(speed) * (1 + asked.percent / 100)
+        return Band(wanted * (1 - RISE_BAND), wanted * (1 + RISE_BAND))
+    return Band(own.at(speed) * (1 - DRIFT_BAND)) if _drifts(leg, own, speed, body) else None
 
 
 def _drifts(leg: Leg, own: Baseline, speed: float, body: Body) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from stridecue.session import body as bodies
 from stridecue.session import coach as coaching
-from stridecue.session import ends, gestures, hand, voice, walk
+from stridecue.session import ends, forgotten, gestures, hand, voice, walk
 from stridecue.session import tidings as tiding
 from stridecue.session.body import Body
 from stridecue.session.coach import Coach
@@ -88,7 +88,10 @@ class Core(NamedTuple):
         for one in (self.voice.wake, self.hands.wake):
             if one is not None and (wake is None or one < wake):
                 wake = one
-        return wake
+        if self.place.due is not None and self.place.phase is Phase.RUNNING:
+            return wake
+        alone = forgotten.due(self.place, self.brief, self.body, self.hands)
+        return alone if wake is None or (alone is not None and alone < wake) else wake
 
 
 @dataclass(slots=True)
@@ -117,6 +120,9 @@ def _settle_one(core: Core, at: Ms, result: Fold) -> Core:
         return _told(core, place, out, at, result)
     if core.body.wake == at:
         return _stale(core, at, result)
+    if forgotten.due(core.place, core.brief, core.body, core.hands) == at:
+        place = forgotten.close(core.place, core.body, core.hands, at, out)
+        return _told(core, place, out, at, result)
     return _speak(core, at, result)
 
 

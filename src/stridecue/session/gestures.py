@@ -39,8 +39,12 @@ class _Held(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Hands:
-    """The buttons as they are. `down_at` is when the button that can be held went down."""
+    """The buttons as they are. `down_at` is when the button that can be held went down.
 
+    `touched`: when either went down last.
+    """
+
+    touched: Ms | None = None
     last_line: Ms | None = None
     down_at: Ms | None = None
     held: _Held = _Held.SHORT
@@ -66,6 +70,8 @@ def settle(hands: Hands, at: Ms) -> tuple[Hands, Gesture | None]:
 def feel(hands: Hands, event: Pressed | Released) -> tuple[Hands, Gesture | None]:
     """What a press or a release means now."""
     holdable = event.button is Button.MENU or hands.one_button
+    if isinstance(event, Pressed):
+        hands = evolve(hands, touched=event.at)
     match event:
         case Pressed(at, Button.LINE):
             if hands.last_line is not None and at - hands.last_line < BOUNCE:

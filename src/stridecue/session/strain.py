@@ -19,8 +19,8 @@ to 2 per cent."""
 def note_half(place: Place, body: Body, at: Ms) -> Place:
     """Keep the means of the first half, once it is over."""
     leg = place.leg
-    if leg is None or not leg.is_rep or place.tally.half is not None:
-        return place
+    if place.tally.half is not None or leg is None or leg.mind is None or not leg.is_rep:
+        return place  # nobody will ask for it
     length, ran = leg.roughly, at - place.began - place.shift
     if length is None or ran < length // 2 or place.phase is not Phase.RUNNING:
         return place
