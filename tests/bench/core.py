@@ -21,8 +21,7 @@ from support.evening import (
 )
 
 GOAL_MS = 80.0
-"""A board that is twenty times slower spends half a thousandth of its hour. Machines differ by a fifth
-from day to day."""
+"""A board that is twenty times slower spends half a thousandth of its hour on it."""
 
 GROWTH = 1.25
 """Eight hours may cost eight times one hour, and a quarter for noise."""
