@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from stridecue.app.cli import main
+from support.goldens import compare
 
 HERE = Path(__file__).parent
 PHRASES = HERE.parents[1] / "config" / "phrases"
@@ -70,9 +71,3 @@ def test_a_german_evening_sounds_as_it_did(
     ran = ["run", workout, "--athlete", athlete, "--fast", "--transcript"]
     assert main([*ran, "--sessions", str(tmp_path), "--config", str(config)]) == 0
     compare(HERE / "german" / f"{workout}.{athlete}.txt", capsys.readouterr().out, request)
-
-
-def compare(golden: Path, heard: str, request: pytest.FixtureRequest) -> None:
-    if request.config.getoption("--regenerate"):
-        golden.write_text(heard, encoding="utf-8")
-    assert heard == golden.read_text(encoding="utf-8")

@@ -84,7 +84,9 @@ def aim(place: Place, brief: Brief, body: Body, at: Ms, out: Out) -> Place:
     place = _by_plan(place, leg, brief, at)
     if is_gate(leg) and body.pulse.rate is None and not place.told_no_heart:
         _say(brief, "heart_none_gate", at, out)
-        return evolve(place, told_no_heart=True)
+        # what the step waits for would be the opposite of what was just said
+        kept = place.timed if leg.say else tuple(one for one in place.timed if one[0] > at)
+        return evolve(place, told_no_heart=True, timed=kept)
     if not by_footpod(leg):
         return place
     if body.gait.at is not None:

@@ -39,8 +39,10 @@ EARLY_NEXT: Ms = 15 * SECOND
 the recap, and before the gate may open at 20 s. Our choice."""
 
 SHELF: Ms = 5 * SECOND
+REST_SHELF: Ms = 15 * SECOND
 CHATTER_SHELF: Ms = 3 * SECOND
-"""A cue that waited longer is not worth saying any more (`chatter`: after 3 s)."""
+"""A cue that waited longer is not worth saying any more (`chatter`: after 3 s). What a rest is may
+wait for the recap and for news of a sensor."""
 
 AWAY: Ms = 10 * SECOND
 """So far from a boundary nobody is talked to about mind or form."""
@@ -102,8 +104,13 @@ def words(notes: tuple[Note, ...]) -> Iterator[str]:
             yield from (form for form in forms if form is not None)
 
 
-def _step(when: FromStart | BeforeEnd | AtDistance, text: str, short: str | None = None) -> Note:
-    return Note(when, Word(text, Priority.STEP, SHELF, short))
+def _step(
+    when: FromStart | BeforeEnd | AtDistance,
+    text: str,
+    short: str | None = None,
+    shelf: Ms = SHELF,
+) -> Note:
+    return Note(when, Word(text, Priority.STEP, shelf, short))
 
 
 def _entry(leg: Leg, before: Leg | None, phrases: Phrases) -> Iterator[Note]:
@@ -118,7 +125,8 @@ def _entry(leg: Leg, before: Leg | None, phrases: Phrases) -> Iterator[Note]:
             yield _step(start, wording.rep_now(leg, phrases))
     elif _tells(leg, before, phrases, again=again):
         short = phrases.say("step_plain", kind=wording.kind_name(leg, phrases))
-        yield _step(start, wording.announcement(leg, phrases), short)
+        shelf = SHELF if leg.is_work else REST_SHELF
+        yield _step(start, wording.announcement(leg, phrases), short, shelf)
     elif not leg.gap:
         yield _step(start, phrases.say("step_plain", kind=wording.kind_name(leg, phrases)))
 
