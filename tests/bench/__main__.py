@@ -6,7 +6,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
-import coach  # noqa: E402 (the path must be set first)
+import beacon  # noqa: E402 (the path must be set first)
+import coach  # noqa: E402
 import commands  # noqa: E402
 import core  # noqa: E402
 import memory  # noqa: E402
@@ -15,6 +16,7 @@ import sound  # noqa: E402
 from table import Row, save, show  # noqa: E402
 
 PARTS = {
+    "beacon": beacon.rows,
     "core": core.rows,
     "coach": coach.rows,
     "commands": commands.rows,

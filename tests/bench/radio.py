@@ -127,7 +127,9 @@ async def bare() -> AsyncIterator[list[float]]:
 
 
 @contextlib.asynccontextmanager
-async def program(folder: Path, workout: str, heart: str, foot: str) -> AsyncIterator[Any]:
+async def program(
+    folder: Path, workout: str, heart: str, foot: str, *watched: int
+) -> AsyncIterator[Any]:
     """The live program in a session on its own pins; gives the pins once the sensor sends."""
     home = Path(tempfile.mkdtemp(dir=folder))
     (home / "workouts").mkdir()
@@ -136,7 +138,7 @@ async def program(folder: Path, workout: str, heart: str, foot: str) -> AsyncIte
     (home / "stridecue.yaml").write_text(settings, encoding="utf-8")
     house = open_house(home, {})
     factory = open_factory("mock")
-    pins = {number: factory.pin(number) for number in (RED, GREEN, BLUE, HEART)}
+    pins = {number: factory.pin(number) for number in (RED, GREEN, BLUE, HEART, *watched)}
     evening = Evening("Bench", home / "sessions", lines="json", table=False)
     opening = partial(open_devices, house, cache=home / "cache", book=home, factory=lambda: factory)
     with contextlib.redirect_stdout(io.StringIO()):

@@ -94,8 +94,13 @@ def test_for_a_known_runner_nothing_is_left_out(path: Path) -> None:
 
 @each_file
 def test_hard_running_is_warmed_up_for_and_jogged_out(path: Path) -> None:
-    """Not where the runner only wants the time taken, and not where all of it is easy."""
+    """Not where the runner only wants the time taken, nor where all of it is easy.
+
+    A rabbit at the trackside paces a group that has warmed up.
+    """
     of = workout(path)
+    if path.stem == "trackside-rabbit":
+        return
     hard = of.kind in (WorkoutKind.INTERVALS, WorkoutKind.HILLS, WorkoutKind.DRILLS)
     if not hard or isinstance(of.items[0], Group):
         return

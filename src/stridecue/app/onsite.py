@@ -21,7 +21,7 @@ from stridecue.app.voicing.ahead import Counter, rehearse
 from stridecue.app.voicing.speaking import renderer_of
 from stridecue.app.wiring import brief_of, sentences_of
 from stridecue.runtime.inlet import Inlet
-from stridecue.runtime.live import Live
+from stridecue.runtime.live import Live, hold_still
 from stridecue.session.effects import Summary
 from stridecue.session.events import Started
 from stridecue.units import Ms
@@ -106,7 +106,7 @@ async def attend(
         )
         devices.prepare(sentences_of(brief))
         cast = evening.cast(devices.performers)
-        live = Live(cast, loop.time, origin, foresee=devices.foresee)
+        live = Live(cast, loop.time, origin, foresee=devices.foresee, hold=hold_still)
         inlet.inbox = live
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, live.stop)

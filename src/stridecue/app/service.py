@@ -26,6 +26,7 @@ from stridecue.runtime.inlet import Inlet
 from stridecue.runtime.keep import Keeper
 from stridecue.runtime.live import Live
 from stridecue.runtime.replay import catch_up, fold, standing
+from stridecue.session import Session
 from stridecue.session.effects import Summary
 from stridecue.session.events import Event, Restored, Started
 from stridecue.store import Saved, new_session, unfinished
@@ -41,7 +42,7 @@ the service itself has no right to."""
 class Parts:
     """What the service works with. `runtime` is the folder for `SHUT_DOWN`, `None` for none.
 
-    `wall` gives ms since 1970, `None` while the date is unknown.
+    `wall` gives ms since 1970, `None` while the date is unknown. `hold`: as in `Live`.
     """
 
     devices: Devices
@@ -53,6 +54,7 @@ class Parts:
     clock: Callable[[], float]
     wall: Callable[[], Ms | None]
     boot: BootMoment
+    hold: Callable[[float], None] | None = None
 
 
 class Service:
@@ -209,8 +211,13 @@ class Service:
         )
         keeper = self._new_keeper(loaded.workout.name)
         self._parts.devices.prepare(sentences_of(brief))
-        live = Live(self._cast(keeper), self._parts.clock, now, foresee=self._parts.devices.foresee)
+        live = self._player(self._cast(keeper), now)
         await self._live_through(live, Started(0, brief), keeper)
+
+    def _player(self, cast: Cast, origin: float, session: Session | None = None) -> Live:
+        parts = self._parts
+        foresee, hold = parts.devices.foresee, parts.hold
+        return Live(cast, parts.clock, origin, session=session, foresee=foresee, hold=hold)
 
     def _new_keeper(self, name: str) -> Keeper | None:
         try:
@@ -286,7 +293,5 @@ class Service:
                 self._troubles.tell(ENGLISH.say("last_ended"))
                 return
         cast.perform(standing(session), origin, now)
-        live = Live(
-            cast, self._parts.clock, origin, session=session, foresee=self._parts.devices.foresee
-        )
+        live = self._player(cast, origin, session)
         await self._live_through(live, Restored(session.now, powered=not running), keeper)

@@ -3,10 +3,13 @@
 Edges post events, and an event is taken where it is posted, not a turn of the loop later: from a
 press to its light there is nothing to wait for. Threads go through `loop.call_soon_threadsafe`.
 Nothing here waits for an edge and nothing is counted: the timer stands at the next absolute
-deadline, the session's, a performer's, or the moment at which the coming cues can be foreseen.
+deadline, the session's, a performer's, or the moment at which the coming cues can be foreseen. An
+event loop rounds its timers up to whole milliseconds; for a deadline of the session it is woken a
+little early, reckons what comes, and holds still for the rest.
 """
 
 import asyncio
+import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
@@ -33,8 +36,16 @@ FAR_BEHIND: Ms = 5 * SECOND
 AFTERGLOW: Ms = 700
 """The last pattern of the panel is over this long after the end (our choice)."""
 
+EARLY = 0.002
+"""Seconds that the loop holds still at most: its own rounding, and the reckoning of one turn."""
+
 Foresee = Callable[[tuple[Speak | Sound, ...], float], None]
 """Told the cues fixed for the next half second, and the session's moment 0 on the clock."""
+
+
+def hold_still(seconds: float) -> None:
+    """Sleep to a deadline that is less than `EARLY` away, finer than the loop does."""
+    time.sleep(seconds)  # noqa: TID251 (two ms at most, and never to wait for something)
 
 
 def ignore(cues: tuple[Speak | Sound, ...], origin: float) -> None:
@@ -42,7 +53,10 @@ def ignore(cues: tuple[Speak | Sound, ...], origin: float) -> None:
 
 
 class Live:
-    """Runs one session. `origin` is the moment 0 of the session on `clock`, in seconds."""
+    """Runs one session. `origin` is the moment 0 of the session on `clock`, in seconds.
+
+    `hold` sleeps for so many seconds; without it a deadline is as late as the loop's timers.
+    """
 
     def __init__(
         self,
@@ -52,11 +66,13 @@ class Live:
         *,
         session: Session | None = None,
         foresee: Foresee = ignore,
+        hold: Callable[[float], None] | None = None,
     ) -> None:
         self._cast = cast
         self._clock = clock
         self._origin = origin
         self._foresee = foresee
+        self._hold = hold
         self._inbox: deque[Event] = deque()
         self._over: asyncio.Future[tuple[Moment, Summary]] | None = None
         self._busy = False
@@ -141,11 +157,20 @@ class Live:
         """One turn. What can be heard goes first; the records only take it into memory."""
         moment = turn(self.session, event)
         self.session = moment.session
-        now = self._clock()
+        now = self._settled(event.at)
         self._cast.perform(moment.shown, self._origin, now)
         self._cast.switch(now)
         self._cast.note(moment)
         return moment
+
+    def _settled(self, at: Ms) -> float:
+        """The clock, once it has come to a moment for which the loop was woken early."""
+        now = self._clock()
+        left = self._origin + at / 1_000 - now
+        if self._hold is None or not 0 < left <= EARLY:
+            return now
+        self._hold(left)
+        return self._clock()
 
     def _arm(self) -> None:
         """Set the timer to the next moment at which anything is due; an earlier one may stand."""
@@ -164,8 +189,8 @@ class Live:
         """The time has come: for the session, or only for a performer."""
         self._timer = None
         now, turning = self.now, self._turning()
-        if turning is not None and turning <= now:
-            self._inbox.append(Tick(now))
+        if turning is not None and turning <= now + round(self._early(turning) * 1_000):
+            self._inbox.append(Tick(max(now, turning)))
         else:
             self._cast.switch(self._clock())
         self._take_all()
@@ -178,11 +203,15 @@ class Live:
         ahead = wake - FORESIGHT
         return ahead if ahead > self.session.now else wake
 
+    def _early(self, turning: Ms) -> float:
+        """How long before it the loop is woken, in seconds; what is only foreseen may be late."""
+        return 0.0 if self._hold is None or turning != self.session.wake else EARLY
+
     def _alarm(self) -> float | None:
         turning, due = self._turning(), self._cast.due
         if turning is None:
             return due
-        at = self._origin + turning / 1_000
+        at = self._origin + turning / 1_000 - self._early(turning)
         return at if due is None else min(at, due)
 
     async def _last_words(self, moment: Moment) -> None:

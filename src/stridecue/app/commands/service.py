@@ -18,6 +18,7 @@ from stridecue.app.refusal import Exit, Refusal
 from stridecue.app.service import Parts, Service
 from stridecue.app.troubles import Troubles
 from stridecue.runtime.inlet import Inlet
+from stridecue.runtime.live import hold_still
 from stridecue.workout.phrases import ENGLISH
 
 
@@ -61,6 +62,7 @@ async def _serve(house: House, sessions: Path, troubles: Troubles) -> None:
             clock=loop.time,
             wall=wall_ms,
             boot=BootMoment.of(loop.time()),
+            hold=hold_still,
         )
         service = Service(house, parts)
         set_aside()
