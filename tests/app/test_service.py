@@ -18,7 +18,7 @@ from stridecue.session.effects import (
     Mark,
     Sound,
 )
-from stridecue.session.events import Button, Stopped
+from stridecue.session.events import Button, ClockSet, Stopped
 from stridecue.store import load, sessions
 from support.service_device import Evening as Device
 from support.service_device import live, make_config
@@ -51,6 +51,38 @@ def test_it_announces_the_first_workout_and_line_starts_it(tmp_path: Path):
     assert journal.finished.summary.completed
     assert journal.started is not None
     assert journal.started.brief.wall_ms == 1_790_000_000_000
+    assert [one.wall_ms for one in journal.records if isinstance(one, ClockSet)] != []
+    assert (tmp_path / "sessions" / "history.db").is_file()
+    assert (tmp_path / "sessions" / "exports" / f"{saved.path.name}.fit").is_file()
+
+
+def test_the_date_is_kept_when_a_network_has_told_it(tmp_path: Path):
+    make_config(tmp_path, easy=EASY)
+
+    async def evening() -> None:
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+
+        def wall() -> int | None:  # known after a minute, and set right by an hour later on
+            passed = round((loop.time() - began) * 1_000)
+            if passed < 60_000:
+                return None
+            return 1_790_000_000_000 + passed + (3_600_000 if passed > 90_000 else 0)
+
+        device = make_device(tmp_path, wall=wall)
+        device.press(5)
+        for at in range(20, 140, 20):
+            loop.call_at(began + at, device.service.keep_date)
+        device.stop(150)
+        await device.service.run()
+
+    live(evening)
+    (saved,) = sessions(tmp_path / "sessions")
+    journal = load(saved.path)
+    assert journal.started is not None
+    assert journal.started.brief.wall_ms is None
+    told = [one.wall_ms - one.at for one in journal.records if isinstance(one, ClockSet)]
+    assert told == [1_790_000_005_100, 1_790_003_605_100]
 
 
 def effect_lamp(device: Device):

@@ -15,6 +15,7 @@ from stridecue.app.troubles import Troubles
 from stridecue.runtime.inlet import Inlet
 from stridecue.session.effects import Effect, Speak
 from stridecue.session.events import Button
+from stridecue.units import Ms
 from support.virtual_loop import VirtualLoop
 
 
@@ -72,7 +73,13 @@ def make_config(folder: Path, **files: str) -> Path:
     return folder / "config"
 
 
-def make_evening(folder: Path, *, boot: str = "boot-1", runtime: Path | None = None) -> Evening:
+def make_evening(
+    folder: Path,
+    *,
+    boot: str = "boot-1",
+    runtime: Path | None = None,
+    wall: Callable[[], Ms | None] = lambda: 1_790_000_000_000,
+) -> Evening:
     """A service in `folder`; from within its loop."""
     loop = asyncio.get_running_loop()
     ear, inlet = Ear(loop.time), Inlet()
@@ -85,7 +92,7 @@ def make_evening(folder: Path, *, boot: str = "boot-1", runtime: Path | None = N
         sessions=folder / "sessions",
         runtime=runtime,
         clock=loop.time,
-        wall=lambda: 1_790_000_000_000,
+        wall=wall,
         boot=BootMoment(boot, round(loop.time() * 1_000)),
     )
     return Evening(ear, inlet, devices, Service(House(folder / "config"), parts))

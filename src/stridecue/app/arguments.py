@@ -79,6 +79,20 @@ before the first and after each. The footpod's own distance is set against them.
 
 KINDS = ("heart", "foot", "treadmill")
 
+SESSIONS = """\
+What was run. Each session is a folder with its journal, which is never changed: what you know
+better is appended beside it. The files are described in docs/files.md.
+"""
+
+SESSIONS_EPILOG = """\
+examples:
+  stridecue sessions list
+  stridecue sessions show 12
+  stridecue sessions compare 8 12
+  stridecue sessions amend 12 --rep 3 lane=3 --rep 5 time=78 --rep 7 short
+  stridecue sessions export 12 --fit tuesday.fit
+"""
+
 VOICE = """\
 What is said, and by whom: recordings of a voice pack first, then what was spoken before, then the
 engine. The guide is docs/voice.md.
@@ -129,6 +143,7 @@ def parser() -> argparse.ArgumentParser:
     _replay(commands)
     _decode(commands)
     _sensors(commands)
+    _sessions(commands)
     _voice(commands)
     _doctor(commands)
     _service(commands)
@@ -231,6 +246,35 @@ def _sensors(commands: _Commands) -> None:
     for one in (scan, pair, listed, forget, watch, calibrate):
         one.add_argument("--sessions", type=Path, metavar="DIR", help="where the book is")
         _add_config(one)
+
+
+def _sessions(commands: _Commands) -> None:
+    kept = _command(
+        commands, "sessions", "list, show, compare, mend and export what was run",
+        SESSIONS, SESSIONS_EPILOG,
+    )  # fmt: skip
+    asked = kept.add_subparsers(dest="asked", metavar="WHAT", required=True)
+    listed = _command(asked, "list", "print the sessions, the newest first")
+    listed.add_argument("--json", action="store_true", help="a JSON object for each")
+    listed.add_argument("--all", action="store_true", help="with those that nobody ran")
+    show = _command(asked, "show", "print the laps of a session")
+    compare = _command(asked, "compare", "put two sessions side by side, repetition by repetition")
+    compare.add_argument("a", type=int, metavar="A")
+    compare.add_argument("b", type=int, metavar="B")
+    export = _command(asked, "export", "write a session as FIT, TCX or CSV")
+    for form in ("fit", "tcx", "csv"):
+        export.add_argument(f"--{form}", type=Path, metavar="PATH")
+    amend = _command(asked, "amend", "say what is true of a repetition; the journal stays")
+    amend.add_argument(
+        "--rep", action="append", nargs="+", metavar=("N", "WHAT"),
+        help="repetition N: lane=3, time=78, short, whole",
+    )  # fmt: skip
+    delete = _command(asked, "delete", "delete a session for good")
+    delete.add_argument("--yes", action="store_true", help="really")
+    for one in (show, export, amend, delete):
+        one.add_argument("id", type=int, metavar="ID")
+    for one in (listed, show, compare, export, amend, delete):
+        one.add_argument("--sessions", type=Path, metavar="DIR", help="where they are saved")
 
 
 def _voice(commands: _Commands) -> None:

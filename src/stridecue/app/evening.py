@@ -14,6 +14,8 @@ from stridecue.runtime.keep import Keeper
 from stridecue.runtime.moment import Moment
 from stridecue.session.effects import Summary
 from stridecue.store import new_session
+from stridecue.store.history import take_in
+from stridecue.units import Ms
 
 Lines: TypeAlias = Literal["text", "json"]
 
@@ -104,6 +106,11 @@ class Evening:
         for record in self._records.values():
             record.note(moment)
 
+    def date(self, at: Ms, wall_ms: Ms | None) -> None:
+        """Keep what the wall clock says at session time `at`, where it can be believed."""
+        if self._keeper is not None and wall_ms is not None:
+            self._keeper.date(at, wall_ms)
+
     def end(self, summary: Summary | None) -> int:
         """Close the books; the exit code says whether the session is saved."""
         code = self._close(summary)
@@ -121,6 +128,10 @@ class Evening:
         except OSError as error:
             self.complaints.trouble(f"{folder}: {error.strerror}; laps.csv is not written")
             return Exit.DEVICE
+        try:
+            take_in(folder)
+        except OSError as error:
+            self.complaints.trouble(f"{folder.parent}: {error.strerror}; not in the history yet")
         if self._keeper.lost:
             self.complaints.trouble(f"{folder}: {self._keeper.lost} records could not be saved")
             return Exit.DEVICE

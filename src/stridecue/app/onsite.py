@@ -4,7 +4,6 @@ import argparse
 import asyncio
 import os
 import signal
-import time
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from functools import partial
@@ -19,6 +18,7 @@ from stridecue.app.house import House, Loaded
 from stridecue.app.keys import HINT, keyboard
 from stridecue.app.voicing.ahead import Counter, rehearse
 from stridecue.app.voicing.speaking import renderer_of
+from stridecue.app.wallclock import wall_ms
 from stridecue.app.wiring import brief_of, sentences_of
 from stridecue.runtime.inlet import Inlet
 from stridecue.runtime.live import Live, hold_still
@@ -26,17 +26,8 @@ from stridecue.session.effects import Summary
 from stridecue.session.events import Started
 from stridecue.units import Ms
 
-KNOWN_DATE: Ms = 1_735_689_600_000
-"""2025-01-01 in ms since 1970: a wall clock before it has never been set."""
-
 Opening = Callable[[Inlet, Trouble], AbstractAsyncContextManager[Devices]]
 """Opens the devices, wired to an inlet."""
-
-
-def wall_ms() -> Ms | None:
-    """The wall clock, for a session's header; `None` where it cannot be right."""
-    now = time.time_ns() // 1_000_000
-    return now if now >= KNOWN_DATE else None
 
 
 def run_live(
@@ -111,4 +102,6 @@ async def attend(
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, live.stop)
             stack.callback(loop.remove_signal_handler, number)
-        return await live.run(Started(0, brief))
+        summary = await live.run(Started(0, brief))
+        evening.date(live.now, wall_ms())
+        return summary

@@ -28,14 +28,19 @@ from stridecue.runtime.live import Live
 from stridecue.runtime.replay import catch_up, fold, standing
 from stridecue.session import Session
 from stridecue.session.effects import Summary
-from stridecue.session.events import Event, Restored, Started
+from stridecue.session.events import ClockSet, Event, Restored, Started
 from stridecue.store import Saved, new_session, unfinished
+from stridecue.store.history import take_in
 from stridecue.units import Ms
 from stridecue.workout.phrases import ENGLISH
 
 SHUT_DOWN = "shut-down"
 """A file of this name in the runtime folder asks the unit, as it stops, to power the machine off:
 the service itself has no right to."""
+
+
+DATE_MOVED: Ms = 2_000
+"""A wall clock that moves by more against the session's is told again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,7 @@ class Service:
         self._troubles = parts.troubles
         self._chosen: Path | None = None
         self._live: Live | None = None
+        self._dated: Ms | None = None
         self._waiting: Waiting | None = None
         self._stopped = asyncio.Event()
         self._checked = False
@@ -79,6 +85,16 @@ class Service:
     def healthy(self) -> bool:
         """Whether the loop keeps its deadlines."""
         return self._live is None or not self._live.behind
+
+    def keep_date(self) -> None:
+        """Tell the session what the wall clock says, when that is new: networks come late."""
+        live, wall = self._live, self._parts.wall()
+        if live is None or wall is None:
+            return
+        zero = wall - live.now
+        if self._dated is None or abs(zero - self._dated) > DATE_MOVED:
+            self._dated = zero
+            live.post(ClockSet(live.now, wall))
 
     def stop(self) -> None:
         """End the session that runs, save it, and wait for no other one."""
@@ -229,6 +245,8 @@ class Service:
     async def _live_through(self, live: Live, first: Event, keeper: Keeper | None) -> None:
         """Run a session to its end, with the edges reporting to it, and close its books."""
         self._live = self._parts.inlet.inbox = live
+        self._dated = None
+        self.keep_date()
         self._parts.notifier.status("in a session")
         summary: Summary | None = None
         try:
@@ -247,6 +265,10 @@ class Service:
             await asyncio.to_thread(keeper.close, summary)
         except OSError as error:
             self._troubles.tell(not_done("laps_not_written", error))
+        try:
+            await asyncio.to_thread(take_in, keeper.path.parent)
+        except OSError as error:
+            self._troubles.tell(not_done("not_in_history", error))
         if keeper.lost:
             self._troubles.tell(ENGLISH.say("end_not_saved"))
 

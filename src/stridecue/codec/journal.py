@@ -6,15 +6,16 @@ nothing; a torn or spoiled line ends the reading, for what comes after it cannot
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 from zlib import crc32
 
 from stridecue.codec.values import Codec
 from stridecue.session.effects import Effect, Finished, LapClosed, LapVoided, Notice, Speak
 from stridecue.session.events import (
     AudioChanged,
+    ClockSet,
     Event,
     HeartRate,
     LinkChanged,
@@ -44,6 +45,7 @@ EVENTS = (
     Spoken,
     Restored,
     Stopped,
+    ClockSet,
 )
 """What is written of what came in; a `Tick` changes nothing and is not."""
 
@@ -107,10 +109,37 @@ def read_lines(data: bytes) -> Journal:
 
 
 def _read(line: bytes) -> list[Record] | None:
+    packed = _checked(line)
+    try:
+        return None if packed is None else [_CODEC.unpack(one) for one in packed]
+    except (ValueError, TypeError):
+        return None
+
+
+def _checked(line: bytes) -> list[Any] | None:
+    """What stands in a line; `None` where its sum is wrong."""
     check, _, body = line.partition(b" ")
     if check != b"%08x" % crc32(body):
         return None
     try:
-        return [_CODEC.unpack(packed) for packed in json.loads(body)]
-    except (ValueError, TypeError, RecursionError):
+        packed = json.loads(body)
+    except (ValueError, RecursionError):
         return None
+    return packed if isinstance(packed, list) else None
+
+
+def checked(data: bytes) -> Iterator[list[tuple[str, dict[str, Any]]] | None]:
+    """The records of each line as they stand, (class, fields); `None` at last for a spoiled one."""
+    for line in data.rstrip(b"\n").split(b"\n"):
+        if not line:
+            continue
+        packed = _checked(line)
+        if packed is None or not all(isinstance(one, dict) and len(one) == 1 for one in packed):
+            yield None
+            return
+        yield [next(iter(one.items())) for one in packed]
+
+
+def unpack(name: str, fields: dict[str, Any]) -> Record:
+    """The record that `checked` gave. Raises `ValueError`."""
+    return _CODEC.unpack({name: fields})  # type: ignore[no-any-return]

@@ -7,10 +7,11 @@ from stridecue.codec import journal
 from stridecue.runtime.moment import Moment
 from stridecue.session import Phase
 from stridecue.session.effects import Summary
-from stridecue.session.events import Brief, Stride
+from stridecue.session.events import Brief, ClockSet, Stride
 from stridecue.store import JournalWriter, write_report
 from stridecue.store.disk import Disk, FilledFile, sync_folder
 from stridecue.training.cadence import Gathering, Lesson, gather, practised
+from stridecue.units import Ms
 
 
 class Keeper:
@@ -45,6 +46,10 @@ class Keeper:
         self._writer.close()
         if summary is not None:
             write_report(self.path.parent, summary, self._lesson(summary))
+
+    def date(self, at: Ms, wall_ms: Ms) -> None:
+        """Note what the wall clock says at session time `at`."""
+        self._writer.append(ClockSet(at, wall_ms))
 
     def _learn(self, moment: Moment) -> None:
         """Gather the steady running; what was before a restart is not known any more."""

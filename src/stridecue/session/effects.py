@@ -81,6 +81,7 @@ class Flag(Enum):
     EXTRA = "extra"
     NO_HEART_RATE = "no_heart_rate"
     FORGOTTEN = "forgotten"
+    AMENDED = "amended"
 
 
 @dataclass(frozen=True, slots=True)

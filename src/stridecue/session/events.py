@@ -237,6 +237,14 @@ class Undone:
 
 
 @dataclass(frozen=True, slots=True)
+class ClockSet:
+    """The wall clock is known now: `wall_ms` since 1970 UTC at `at`. Nothing in a session asks."""
+
+    at: Ms
+    wall_ms: int
+
+
+@dataclass(frozen=True, slots=True)
 class Stopped:
     """The session is ended from outside (the service stops, a recording runs out)."""
 
@@ -258,4 +266,5 @@ Event: TypeAlias = (
     | Restored
     | Undone
     | Stopped
+    | ClockSet
 )

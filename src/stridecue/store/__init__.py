@@ -2,10 +2,12 @@
 
 `disk` is a file that is filled ahead and synced, `writer` puts a journal on it from a thread of its
 own, `folder` knows the sessions there are, `report` writes what a person reads, `last` reads how it
-went the time before, `lessons` what the sessions teach, `book` keeps what is known of the sensors.
+went the time before, `lessons` what the sessions teach, `book` keeps what is known of the sensors,
+`history` holds all sessions in one database.
 """
 
 from stridecue.store.book import BookFile
+from stridecue.store.disk import sync_folder, write_safely
 from stridecue.store.folder import Saved, load, new_session, sessions, unfinished
 from stridecue.store.last import last_time
 from stridecue.store.lessons import cadence_of
@@ -21,6 +23,8 @@ __all__ = [
     "load",
     "new_session",
     "sessions",
+    "sync_folder",
     "unfinished",
     "write_report",
+    "write_safely",
 ]

@@ -68,11 +68,11 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def write_safely(path: Path, text: str) -> None:
-    """Put `text` at `path`: all of it or, after a cut, what was there before. Raises `OSError`."""
+def write_safely(path: Path, content: str | bytes) -> None:
+    """Put `content` at `path`: all of it or, after a cut, what was before. Raises `OSError`."""
     draft = path.with_name(f"{path.name}.part")
-    with draft.open("w", encoding="utf-8") as file:
-        file.write(text)
+    with draft.open("wb") as file:
+        file.write(content.encode() if isinstance(content, str) else content)
         file.flush()
         os.fsync(file.fileno())
     draft.replace(path)

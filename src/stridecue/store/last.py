@@ -12,7 +12,7 @@ from stridecue.codec.journal import read_lines
 from stridecue.session.effects import Flag, LapEnd
 from stridecue.session.events import LastRep
 from stridecue.store.folder import Saved, sessions, slug
-from stridecue.store.report import LAPS
+from stridecue.store.report import LAPS, TRUTH
 
 WHOLE = {LapEnd.PRESS.value, LapEnd.DISTANCE.value}
 """Ends that tell the time of a whole distance."""
@@ -56,7 +56,8 @@ def _is(saved: Saved, workout: str, *, live: bool) -> bool:
 
 def _reps(saved: Saved) -> tuple[LastRep, ...]:
     try:
-        with (saved.path / LAPS).open("rb") as file:
+        truth = saved.path / TRUTH
+        with (truth if truth.exists() else saved.path / LAPS).open("rb") as file:
             text = file.read(MOST).decode("utf-8")
         return tuple(_rep(row) for row in csv.DictReader(io.StringIO(text)) if _is_whole(row))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, csv.Error):

@@ -10,6 +10,8 @@ from stridecue.store.disk import write_safely
 from stridecue.training.cadence import Lesson
 
 LAPS = "laps.csv"
+TRUTH = "laps.amended.csv"
+"""The laps as the device decided, and as the runner has mended them."""
 SUMMARY = "summary.json"
 
 COLUMNS = (

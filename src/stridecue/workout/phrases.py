@@ -193,6 +193,7 @@ DEVICE: Mapping[str, str] = MappingProxyType(
         "settings_bad": "There is an error in the settings. They are not used.",
         "not_saved": "This session is not saved: {why}.",
         "laps_not_written": "The laps are not written: {why}.",
+        "not_in_history": "The history is not kept: {why}.",
         "end_not_saved": "The end of this session is not saved.",
         "sessions_unreadable": "The saved sessions cannot be read: {why}.",
         "last_ended": "The last session was ended and saved.",

@@ -12,11 +12,11 @@ from stridecue.app.devices import open_devices
 from stridecue.app.files import cache_folder, config_folder, sessions_folder
 from stridecue.app.house import House, open_house
 from stridecue.app.notify import Notifier
-from stridecue.app.onsite import wall_ms
 from stridecue.app.out import warn
 from stridecue.app.refusal import Exit, Refusal
 from stridecue.app.service import Parts, Service
 from stridecue.app.troubles import Troubles
+from stridecue.app.wallclock import wall_ms
 from stridecue.runtime.inlet import Inlet
 from stridecue.runtime.live import hold_still
 from stridecue.workout.phrases import ENGLISH
@@ -69,9 +69,24 @@ async def _serve(house: House, sessions: Path, troubles: Troubles) -> None:
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, service.stop)
         async with asyncio.TaskGroup() as tasks:
-            pulse = tasks.create_task(_pulse(service, notifier))
+            beside = [
+                tasks.create_task(_pulse(service, notifier)),
+                tasks.create_task(_date(service)),
+            ]
             await service.run()
-            pulse.cancel()
+            for one in beside:
+                one.cancel()
+
+
+async def _date(service: Service) -> None:
+    """Look at the wall clock now and then."""
+    while True:
+        await asyncio.sleep(LOOK_S)
+        service.keep_date()
+
+
+LOOK_S = 20.0
+"""Seconds between two looks at the wall clock."""
 
 
 async def _pulse(service: Service, notifier: Notifier) -> None:

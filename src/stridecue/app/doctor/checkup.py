@@ -15,11 +15,11 @@ from stridecue.app.doctor.probe import Machine, my_groups
 from stridecue.app.files import workouts_in
 from stridecue.app.house import House, phrases_in, settings_in
 from stridecue.app.library import read_file
-from stridecue.app.onsite import wall_ms
 from stridecue.app.panel_pins import pins_of
 from stridecue.app.refusal import Refusal
 from stridecue.app.sensors.bookkeeping import wanted_of
 from stridecue.app.voicing.speaking import engine_of
+from stridecue.app.wallclock import wall_ms
 from stridecue.ble import RadioAuditions, RadioError, Timing, own_radio
 from stridecue.codec.problems import Severity
 from stridecue.codec.settings import Settings

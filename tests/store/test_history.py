@@ -1,0 +1,116 @@
+"""The history: derived from the sessions' folders, and made anew where it is damaged."""
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from stridecue.codec.mending import Mend, MendError
+from stridecue.store import new_session
+from stridecue.store.history import EXPORTS, History, Row, amend, story_in, take_in
+from support.stories import STARTED, journal
+
+
+def save(folder: Path, athlete: str = "steady", **more: object) -> Path:
+    path = new_session(folder, "Test")
+    path.write_bytes(journal(athlete, **more))
+    return path.parent
+
+
+def rows(folder: Path, *, simulated: bool = False) -> list[Row]:
+    with History(folder) as history:
+        history.catch_up()
+        return list(history.rows(simulated=simulated))
+
+
+def test_sessions_are_taken_in_once_and_listed_the_newest_first(tmp_path: Path):
+    save(tmp_path)
+    save(tmp_path, "fading", date=None)
+    with History(tmp_path) as history:
+        assert history.catch_up() == 2
+        assert history.catch_up() == 0
+        newest, oldest = history.rows()
+    assert (newest.id, newest.started_ms, oldest.started_ms) == (2, None, STARTED)
+    assert oldest.workout == "Test"
+    assert oldest.completed
+    assert oldest.heart_max is not None
+
+
+def test_what_nobody_ran_is_listed_only_if_asked_for(tmp_path: Path):
+    save(tmp_path, boot="")
+    assert rows(tmp_path) == []
+    assert len(rows(tmp_path, simulated=True)) == 1
+
+
+def test_a_deleted_session_is_gone_and_a_changed_one_is_told_anew(tmp_path: Path):
+    first, second = save(tmp_path), save(tmp_path)
+    assert len(rows(tmp_path)) == 2
+    shutil.rmtree(first)
+    (second / "journal.jsonl").write_bytes(journal("fading"))
+    (one,) = rows(tmp_path)
+    assert one.id == 2
+    with sqlite3.connect(tmp_path / "history.db") as base:
+        assert base.execute("SELECT DISTINCT session FROM lap").fetchall() == [(2,)]
+
+
+@pytest.mark.parametrize("damage", [b"", b"no database at all" * 500, None])
+def test_a_damaged_database_is_set_aside_and_made_anew(tmp_path: Path, damage: bytes | None):
+    save(tmp_path)
+    before = rows(tmp_path)
+    path = tmp_path / "history.db"
+    if damage is None:  # torn in the middle
+        data = bytearray(path.read_bytes())
+        data[4_096:12_288] = b"\xa5" * 8_192
+        damage = bytes(data)
+    path.write_bytes(damage)
+    assert rows(tmp_path) == before
+    if damage:
+        assert (tmp_path / "history.db.damaged").read_bytes() == damage
+
+
+def test_a_database_of_a_later_version_is_left_alone(tmp_path: Path):
+    save(tmp_path)
+    rows(tmp_path)
+    with sqlite3.connect(tmp_path / "history.db") as base:
+        base.execute("PRAGMA user_version = 99")
+    base.close()
+    with pytest.raises(OSError, match="newer version"):
+        rows(tmp_path)
+
+
+def test_a_mend_is_appended_and_the_journal_stays(tmp_path: Path):
+    folder = save(tmp_path)
+    before = (folder / "journal.jsonl").read_bytes()
+    amend(folder, (Mend(1, time=78_000),))
+    amend(folder, (Mend(1, lane=3), Mend(2, short=True)))
+    assert (folder / "journal.jsonl").read_bytes() == before
+    told = story_in(folder)
+    assert told is not None
+    first = next(lap for lap in told.laps if lap.kind.is_rep)
+    assert (first.elapsed, first.metres) == (78_000, 414.7)
+    assert "78000" in (folder / "laps.amended.csv").read_text()
+    with sqlite3.connect(tmp_path / "history.db") as base:
+        query = "SELECT elapsed_ms, flags FROM lap WHERE is_rep ORDER BY number"
+        assert base.execute(query).fetchall()[0] == (78_000, "amended")
+    with pytest.raises(MendError):
+        amend(folder, (Mend(9, lane=3),))
+    assert len((folder / "amended.jsonl").read_text().splitlines()) == 3
+
+
+def test_a_session_that_a_person_ran_is_exported_for_a_sync_tool(tmp_path: Path):
+    folder, other = save(tmp_path), save(tmp_path, boot="")
+    take_in(folder)
+    take_in(other)
+    assert [path.name for path in (tmp_path / EXPORTS).iterdir()] == [f"{folder.name}.fit"]
+    before = (tmp_path / EXPORTS / f"{folder.name}.fit").read_bytes()
+    amend(folder, (Mend(1, time=78_000),))
+    assert (tmp_path / EXPORTS / f"{folder.name}.fit").read_bytes() != before
+
+
+def test_a_journal_without_a_beginning_is_noted_and_passed_over(tmp_path: Path):
+    new_session(tmp_path, "Test").write_bytes(b"\n" * 100)
+    save(tmp_path)
+    with History(tmp_path) as history:
+        assert history.catch_up() == 1
+        assert "no beginning" in history.notes[0]
