@@ -7,122 +7,29 @@ from pathlib import Path
 from typing import TypeAlias
 
 from stridecue import __version__
-
-EPILOG = """\
-examples:
-  stridecue check my.yaml                  is it right? every mistake, with its line and the mend
-  stridecue preview 8x400                  what will be said and sounded, and when
-  stridecue preview 8x400 --wav out.wav    what it will sound like
-  stridecue run 8x400 --athlete steady --speed 40      watch it, forty times as fast as life
-  stridecue run 8x400                      run it, with the sensors and the panel that are there
-
-A workout is a file, or the name of one in config/workouts. Exit codes: 0 done, 1 something is
-wrong with the input, 2 with the command line, 3 with a device.
-"""
-
-RUN = """\
-Run a workout and save the session. Without --athlete and --recording it runs live, on the sensors,
-buttons, buzzer and voice that are there; none is needed. On a terminal the keys are: space or
-enter LINE, m MENU, p MENU held (pause), q MENU held longer (end). Ctrl+C ends the session and
-saves it: exit code 0.
-
-Simulated runners: steady, fading, eager, slow-heart, strap-lost, dry-strap, wrist, footpod-only,
-no-sensors, forgetful, cut-short, extra-rep, toilet-break, double-tap.
-"""
-
-RUN_EPILOG = """\
-examples:
-  stridecue run 8x400 --athlete fading --fast --transcript
-  stridecue run tempo.yaml --recording tempo.csv --speed 20
-  stridecue run my.yaml --athlete steady --fast --json | jq 'select(.kind == "lap")'
-"""
-
-REPLAY = """\
-Play a saved session again: what it was told then leads to the same words, sounds and laps now. If
-this version of the program decides otherwise than the one that wrote the journal, it says where.
-"""
-
-DECODE = """\
-Read one frame of a Bluetooth sensor, as hexadecimal digits. Known characteristics: 2A37 heart
-rate, 2A38 where the strap sits, 2A53 footpod, 2A54 what the footpod can tell, 2A5D where it sits,
-2ACD treadmill, 2A19 battery, 2A24 model, 2A26 firmware, 2A29 maker.
-"""
-
-DECODE_EPILOG = """\
-examples:
-  stridecue decode 2A37 16 48 2a 03
-  stridecue decode 0x2A53 03800254c800e8030000
-  stridecue decode 2ACD 0c00 e803 640000 0f00 0900
-"""
-
-SENSORS = """\
-Straps, footpods and treadmills. What is learned of them is kept beside the sessions, in
-sensors.json: which are yours, what a footpod counts, and its calibration.
-"""
-
-SENSORS_EPILOG = """\
-examples:
-  stridecue sensors pair                       which of these is yours?
-  stridecue sensors watch                      what do they send, and do they stay?
-  stridecue sensors calibrate --laps 4 --lane 2
-"""
-
-PAIR = """\
-Each sensor in reach is connected, the strongest first, and tells its reading: y keeps it, enter
-goes on, q ends. On the device: hold MENU for three seconds; LINE keeps, silence goes on.
-"""
-
-CALIBRATE = """\
-Run laps of known length at an even speed, with a press of LINE (here: space or enter) at the line
-before the first and after each. The footpod's own distance is set against them.
-"""
+from stridecue.app.guidance import (
+    BACKUP,
+    CALIBRATE,
+    DECODE,
+    DECODE_EPILOG,
+    DOCTOR,
+    EPILOG,
+    PAIR,
+    REPLAY,
+    RESTORE,
+    RUN,
+    RUN_EPILOG,
+    SENSORS,
+    SENSORS_EPILOG,
+    SERVICE,
+    SESSIONS,
+    SESSIONS_EPILOG,
+    TUNE,
+    VOICE,
+    VOICE_EPILOG,
+)
 
 KINDS = ("heart", "foot", "treadmill")
-
-SESSIONS = """\
-What was run. Each session is a folder with its journal, which is never changed: what you know
-better is appended beside it. The files are described in docs/files.md.
-"""
-
-SESSIONS_EPILOG = """\
-examples:
-  stridecue sessions list
-  stridecue sessions show 12
-  stridecue sessions compare 8 12
-  stridecue sessions amend 12 --rep 3 lane=3 --rep 5 time=78 --rep 7 short
-  stridecue sessions export 12 --fit tuesday.fit
-"""
-
-VOICE = """\
-What is said, and by whom: recordings of a voice pack first, then what was spoken before, then the
-engine. The guide is docs/voice.md.
-"""
-
-VOICE_EPILOG = """\
-examples:
-  stridecue voice list --language de
-  stridecue voice say "Quick feet." --name en-gb --rate 170
-  stridecue voice render 8x400 --pack packs/anna     on a laptop, for a device that is slower
-  stridecue voice calibrate --write
-"""
-
-TUNE = """\
-A beep each second, in the buzzer and in the ear. + lets the ear hear it earlier, - later, by 10 ms;
-enter keeps what you have when the two are one, q leaves it as it was. For Bluetooth headsets, which
-are late by a fifth of a second.
-"""
-
-DOCTOR = """\
-Look at everything that stridecue needs of a machine: settings, workouts, Bluetooth, panel, sound,
-voice, card, clock and power. Below what is not as it should be stands the mend. Exit code 3 when a
-device does not work, 1 when a file has a mistake.
-"""
-
-SERVICE = """\
-Run without a screen: say which workout is next, wait for the LINE button, run it, and wait again.
-MENU says the next workout. Started by systemd (systemd/stridecue.service); SIGTERM ends it cleanly
-and a session that was cut short is gone on with.
-"""
 
 _Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 (argparse has no public name)
 
@@ -144,6 +51,7 @@ def parser() -> argparse.ArgumentParser:
     _decode(commands)
     _sensors(commands)
     _sessions(commands)
+    _backup(commands)
     _voice(commands)
     _doctor(commands)
     _service(commands)
@@ -275,6 +183,15 @@ def _sessions(commands: _Commands) -> None:
         one.add_argument("id", type=int, metavar="ID")
     for one in (listed, show, compare, export, amend, delete):
         one.add_argument("--sessions", type=Path, metavar="DIR", help="where they are saved")
+
+
+def _backup(commands: _Commands) -> None:
+    backup = _command(commands, "backup", "put sessions and configuration into one file", BACKUP)
+    restore = _command(commands, "restore", "take back what is missing from a backup", RESTORE)
+    for one in (backup, restore):
+        one.add_argument("file", type=Path, metavar="FILE")
+        one.add_argument("--sessions", type=Path, metavar="DIR", help="where sessions are saved")
+        _add_config(one)
 
 
 def _voice(commands: _Commands) -> None:
