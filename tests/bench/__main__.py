@@ -15,6 +15,8 @@ import radio  # noqa: E402
 import sound  # noqa: E402
 from table import Row, save, show  # noqa: E402
 
+import store  # noqa: E402
+
 PARTS = {
     "beacon": beacon.rows,
     "core": core.rows,
@@ -23,6 +25,7 @@ PARTS = {
     "memory": memory.rows,
     "radio": radio.rows,
     "sound": sound.rows,
+    "store": store.rows,
 }
 
 
