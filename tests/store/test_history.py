@@ -8,7 +8,7 @@ import pytest
 
 from stridecue.codec.mending import Mend, MendError
 from stridecue.store import new_session
-from stridecue.store.history import EXPORTS, History, Row, amend, story_in, take_in
+from stridecue.store.history import EXPORTS, History, Row, all_rows, amend, story_in, take_in
 from support.stories import STARTED, journal
 
 
@@ -114,3 +114,14 @@ def test_a_journal_without_a_beginning_is_noted_and_passed_over(tmp_path: Path):
     with History(tmp_path) as history:
         assert history.catch_up() == 1
         assert "no beginning" in history.notes[0]
+
+
+def test_where_nothing_can_be_written_the_folders_tell(tmp_path: Path):
+    save(tmp_path)
+    before, notes = all_rows(tmp_path)
+    assert notes == []
+    (tmp_path / "history.db").unlink()
+    (tmp_path / "history.db").mkdir()  # as good as a card that refuses
+    after, notes = all_rows(tmp_path)
+    assert after == before
+    assert "told from the folders" in notes[0]

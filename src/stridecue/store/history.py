@@ -130,16 +130,35 @@ def export(saved: Path) -> None:
     write_safely(folder / f"{saved.name}.fit", write_activity(story))
 
 
+def all_rows(folder: Path, *, simulated: bool = False) -> tuple[list[Row], list[str]]:
+    """The sessions of `folder`, the newest first, and what should be known of their history.
+
+    On a card that is full or cannot be written they are told from their folders, in memory.
+    """
+    try:
+        with History(folder) as history:
+            history.catch_up()
+            return list(history.rows(simulated=simulated)), history.notes
+    except (OSError, sqlite3.Error) as error:
+        why = error.strerror if isinstance(error, OSError) else str(error)
+        with History(folder, in_memory=True) as history:
+            history.catch_up()
+            note = f"{folder / HISTORY}: {why}; told from the folders"
+            return list(history.rows(simulated=simulated)), [note, *history.notes]
+
+
 class History:
     """The database of the sessions in `folder`. Use it as a context; it may raise `OSError`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, in_memory: bool = False) -> None:
         self._folder = folder
+        self._in_memory = in_memory
         self.path = folder / HISTORY
         self.notes: list[str] = []
 
     def __enter__(self) -> Self:
-        self._folder.mkdir(parents=True, exist_ok=True)
+        if not self._in_memory:
+            self._folder.mkdir(parents=True, exist_ok=True)
         try:
             self._base = self._open()
         except sqlite3.OperationalError as error:
@@ -153,7 +172,8 @@ class History:
         self._base.close()
 
     def _open(self) -> sqlite3.Connection:
-        base = sqlite3.connect(self.path, isolation_level=None, timeout=5)
+        place = ":memory:" if self._in_memory else self.path
+        base = sqlite3.connect(place, isolation_level=None, timeout=5)
         try:
             base.execute("PRAGMA journal_mode = WAL")
             base.execute("PRAGMA synchronous = FULL")

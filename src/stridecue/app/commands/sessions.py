@@ -21,7 +21,7 @@ from stridecue.codec.table import write_lap_table, write_table
 from stridecue.codec.tcx import write_tcx
 from stridecue.session.effects import Lap, Summary
 from stridecue.store import Saved, sessions, sync_folder, write_safely
-from stridecue.store.history import EXPORTS, History, Row, amend, story_in
+from stridecue.store.history import EXPORTS, Row, all_rows, amend, story_in
 from stridecue.units import SECOND, Ms, metres, split_time
 
 UNDATED = "date unknown"
@@ -32,14 +32,18 @@ def run(arguments: argparse.Namespace) -> int:
     folder = sessions_folder(arguments.sessions, os.environ)
     try:
         return ASKED[arguments.asked](arguments, folder)
+    except BrokenPipeError:
+        raise
     except OSError as error:
         raise Refusal(f"{folder}: {error.strerror or error}", Exit.DEVICE) from None
 
 
 def _list(arguments: argparse.Namespace, folder: Path) -> int:
-    with _history(folder) as history:
-        rows = list(history.rows(simulated=arguments.all))
-        hidden = 0 if arguments.all else len(list(history.rows(simulated=True))) - len(rows)
+    everything, notes = all_rows(folder, simulated=True)
+    rows = [row for row in everything if row.live or arguments.all]
+    hidden = len(everything) - len(rows)
+    for note in notes:
+        warn(note)
     if arguments.json:
         for row in rows:
             say(json.dumps(asdict(row)))
@@ -51,16 +55,6 @@ def _list(arguments: argparse.Namespace, folder: Path) -> int:
     elif not rows:
         warn(f"no sessions in {folder}")
     return Exit.OK
-
-
-def _history(folder: Path) -> History:
-    """The history, up to date."""
-    history = History(folder)
-    with history:
-        history.catch_up()
-        for note in history.notes:
-            warn(note)
-    return history
 
 
 def _line(row: Row) -> str:
@@ -194,7 +188,7 @@ def _delete(arguments: argparse.Namespace, folder: Path) -> int:
     shutil.rmtree(saved.path)
     (folder / EXPORTS / f"{saved.path.name}.fit").unlink(missing_ok=True)
     sync_folder(folder)
-    _history(folder)
+    all_rows(folder)
     warn(f"deleted: {saved.path.name}")
     return Exit.OK
 
