@@ -14,6 +14,8 @@ from stridecue.app.guidance import (
     DECODE_EPILOG,
     DOCTOR,
     EPILOG,
+    EXPORT,
+    IMPORT,
     PAIR,
     REPLAY,
     RESTORE,
@@ -52,6 +54,7 @@ def parser() -> argparse.ArgumentParser:
     _sensors(commands)
     _sessions(commands)
     _backup(commands)
+    _exchange(commands)
     _voice(commands)
     _doctor(commands)
     _service(commands)
@@ -192,6 +195,16 @@ def _backup(commands: _Commands) -> None:
         one.add_argument("file", type=Path, metavar="FILE")
         one.add_argument("--sessions", type=Path, metavar="DIR", help="where sessions are saved")
         _add_config(one)
+
+
+def _exchange(commands: _Commands) -> None:
+    taken = _command(commands, "import", "take a workout of another program", IMPORT)
+    taken.add_argument("file", type=Path, metavar="FILE", help="a FIT workout")
+    taken.add_argument("--to", type=Path, metavar="PATH", help="write it there (print it)")
+    given = _command(commands, "export", "write a workout as a file for a watch", EXPORT)
+    given.add_argument("workout", metavar="WORKOUT")
+    given.add_argument("--fit", type=Path, metavar="PATH", required=True, help="the file")
+    _add_config(given)
 
 
 def _voice(commands: _Commands) -> None:

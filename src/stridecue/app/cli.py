@@ -9,6 +9,9 @@ from stridecue.app.arguments import parser
 from stridecue.app.out import warn
 from stridecue.app.refusal import Exit, Refusal
 
+RENAMED = {"import": "importing"}
+"""Commands whose names no module can have."""
+
 INTERRUPTED = 130
 """What a shell expects of a command that Ctrl+C ended; `run` and `service` end well with 0."""
 
@@ -19,7 +22,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that lacks a letter gets "?"
-    module = import_module(f"stridecue.app.commands.{arguments.command}")
+    name = RENAMED.get(arguments.command, arguments.command)
+    module = import_module(f"stridecue.app.commands.{name}")
     try:
         return int(module.run(arguments))
     except Refusal as refusal:

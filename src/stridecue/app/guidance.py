@@ -123,3 +123,13 @@ Run without a screen: say which workout is next, wait for the LINE button, run i
 MENU says the next workout. Started by systemd (systemd/stridecue.service); SIGTERM ends it cleanly
 and a session that was cut short is gone on with.
 """
+
+IMPORT = """\
+Write a workout of another program in our language. What cannot be said in it is named, and stands
+in the file as a comment: nothing is dropped silently.
+"""
+
+EXPORT = """\
+Write a workout as a FIT file, which watches take. Sets of sets are written out; what the format has
+no words for is named.
+"""

@@ -6,5 +6,6 @@ developer.garmin.com/fit; checked against fitdecode's profile).
 """
 
 from stridecue.codec.fit.activity import write_activity
+from stridecue.codec.fit.plan import PlanError, write_plan
 
-__all__ = ["write_activity"]
+__all__ = ["PlanError", "write_activity", "write_plan"]

@@ -223,6 +223,7 @@ class Lasts(IntEnum):
     HEART_ABOVE = 3
     OPEN = 5
     REPEAT = 6
+    REPEAT_TIME = 7
     REPS = 29
 
 
