@@ -32,6 +32,6 @@ def test_what_is_no_workout_is_named(tmp_path: Path, capsys: Told):
     assert capsys.readouterr().err == f"{other}: No such file or directory\n"
     other.write_bytes(b"something else, long enough for a header")
     assert main(["import", str(other)]) == 1
-    assert "no FIT file" in capsys.readouterr().err
+    assert "no steps: a step is a line such as" in capsys.readouterr().err
     assert main(["export", "8x400", "--fit", str(tmp_path / "no" / "x.fit")]) == 1
     assert main(["export", "no-such-one", "--fit", str(other)]) == 1

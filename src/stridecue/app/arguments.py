@@ -199,7 +199,9 @@ def _backup(commands: _Commands) -> None:
 
 def _exchange(commands: _Commands) -> None:
     taken = _command(commands, "import", "take a workout of another program", IMPORT)
-    taken.add_argument("file", type=Path, metavar="FILE", help="a FIT workout")
+    taken.add_argument(
+        "file", type=Path, metavar="FILE", help="FIT, Garmin Connect's JSON, intervals.icu's text"
+    )
     taken.add_argument("--to", type=Path, metavar="PATH", help="write it there (print it)")
     given = _command(commands, "export", "write a workout as a file for a watch", EXPORT)
     given.add_argument("workout", metavar="WORKOUT")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from stridecue.app.out import say, warn
 from stridecue.app.refusal import Refusal
-from stridecue.codec.imports import ImportFailed, read_fit_plan
+from stridecue.codec.imports import ImportFailed, read_any
 from stridecue.codec.problems import Severity
 from stridecue.codec.workout import read_workout
 from stridecue.store import write_safely
@@ -19,7 +19,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         with source.open("rb") as file:
             data = file.read(LARGEST + 1)
-        imported = read_fit_plan(data)
+        imported = read_any(data, source.stem)
     except OSError as error:
         raise Refusal(f"{source}: {error.strerror}") from None
     except ImportFailed as failed:
