@@ -1,9 +1,12 @@
 """Mends: what the runner knows better, in the words of the command line."""
 
+from dataclasses import replace
+
 import pytest
 
 from stridecue.codec.mending import Mend, MendError, mended, read_mend, read_mends, write_mend
 from stridecue.session.effects import Flag
+from support import evening as ev
 from support.stories import story
 
 
@@ -67,3 +70,23 @@ def test_a_line_that_is_no_mend_is_passed_over():
     lines = ("nonsense", "[]", '{"rep": "x"}', '{"lane": 3}', '{"rep": 2, "lane": "x"}')
     text = "\n".join((*lines, '{"rep": 1, "short": true}'))
     assert read_mends(text) == (Mend(1, short=True),)
+
+
+def test_a_lane_goes_by_the_marks_and_not_by_the_lane_that_was_written():
+    """A 300 in lane 3 is 313.7 m from the line; and what was moved while running is no matter."""
+    given = ev.brief(ev.lap_rep(60, metres=300), countdown=0)
+    run = replace(story().laps[1], metres=304.27, rep=(), target=60_854)
+    told = replace(story(), brief=given, laps=(run,))
+    (lap,) = mended(told, (Mend(1, lane=3),)).laps
+    assert (lap.metres, lap.target) == (313.72, round(60_000 * 313.7178 / 300))
+    (lap,) = mended(
+        replace(told, laps=(replace(run, flags=(Flag.INCOMPLETE,)),)), (Mend(1, lane=3),)
+    ).laps
+    assert lap.metres == 304.27
+
+
+def test_where_there_are_no_marks_there_is_no_lane():
+    given = ev.brief(ev.timed(ev.RUN, 60), countdown=0)
+    told = replace(story(), brief=given, laps=(replace(story().laps[1], rep=()),))
+    with pytest.raises(MendError, match="has no lane"):
+        mended(told, (Mend(1, lane=3),))

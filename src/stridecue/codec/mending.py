@@ -11,8 +11,8 @@ from stridecue.codec.scalars import MistakeError, time_of
 from stridecue.codec.story import Story
 from stridecue.session.effects import Flag, Lap
 from stridecue.units import Ms
-from stridecue.workout.legs import Leg
-from stridecue.workout.oval import LANES, STANDARD
+from stridecue.workout.legs import Leg, in_lane
+from stridecue.workout.oval import LANES
 
 
 class MendError(ValueError):
@@ -91,26 +91,28 @@ def mended(story: Story, mends: tuple[Mend, ...]) -> Story:
 
 
 def _leg_of(story: Story, lap: Lap) -> Leg | None:
-    same = (
-        leg
-        for leg in story.brief.legs
-        if leg.kind is lap.kind and tuple((one.k, one.n) for one in leg.rounds) == lap.rep
-    )
-    return next(same, None)
+    """What was planned of `lap`; of one that was added, the last of its kind."""
+    like = [leg for leg in story.brief.legs if leg.kind is lap.kind and leg.is_rep]
+    return next((leg for leg in like if leg.rep == lap.rep), like[-1] if like else None)
 
 
 def _mended(lap: Lap, mend: Mend, leg: Leg | None) -> Lap:
     flags = set(lap.flags) | {Flag.AMENDED}
-    metres, target = lap.metres, lap.target
     if mend.lane is not None:
-        oval = STANDARD if leg is None else leg.track
-        factor = oval.lap_length(mend.lane) / oval.lap_length(1 if leg is None else leg.lane)
-        metres = None if metres is None else round(metres * factor, 2)
-        target = None if target is None else round(target * factor)
+        lap = _in_lane(lap, mend, leg)
     if mend.short is not None:
         flags = flags | {Flag.INCOMPLETE} if mend.short else flags - {Flag.INCOMPLETE}
     if mend.time is not None:
         flags -= {Flag.ESTIMATED}
-    elapsed = lap.elapsed if mend.time is None else mend.time
-    ordered = tuple(flag for flag in Flag if flag in flags)
-    return replace(lap, metres=metres, target=target, elapsed=elapsed, flags=ordered)
+        lap = replace(lap, elapsed=mend.time)
+    return replace(lap, flags=tuple(flag for flag in Flag if flag in flags))
+
+
+def _in_lane(lap: Lap, mend: Mend, leg: Leg | None) -> Lap:
+    """`lap` between the same marks in another lane; what was cut short stays as long as it was."""
+    if leg is None or not leg.oval or leg.mark is None or mend.lane is None:
+        raise MendError(f"--rep {mend.rep}: no repetition from mark to mark, so it has no lane")
+    placed = in_lane(leg, mend.lane, leg.mark)
+    short = Flag.INCOMPLETE in lap.flags or placed.metres is None
+    metres = lap.metres if short else round(placed.metres or 0.0, 2)
+    return replace(lap, metres=metres, target=placed.target)

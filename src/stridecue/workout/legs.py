@@ -137,6 +137,11 @@ class Leg:
         return self.kind.is_rep and not self.gap
 
     @property
+    def rep(self) -> tuple[tuple[int, int | None], ...]:
+        """Which repetition it is, ((k, n), ...) outermost first, as its lap tells it."""
+        return tuple((one.k, one.n) for one in self.rounds)
+
+    @property
     def is_work(self) -> bool:
         """Whether it begins with GO; every other leg begins with STOP."""
         return self.kind.intensity is Intensity.ACTIVE
