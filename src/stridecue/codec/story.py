@@ -3,6 +3,7 @@
 Samples are once a second, as they came: what had no fresh reading is empty.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -57,6 +58,14 @@ class Story:
         """How far, by the laps of known length."""
         known = [lap.metres for lap in self.laps if lap.metres is not None]
         return sum(known) if known else None
+
+    def during(self, lap: Lap) -> tuple[Sample, ...]:
+        """The samples from its beginning to before its end."""
+        first, after = (
+            bisect_left(self.samples, at, key=lambda one: one.at * SECOND)
+            for at in (lap.began, lap.ended)
+        )
+        return self.samples[first:after]
 
     @property
     def rates(self) -> list[int]:

@@ -30,8 +30,7 @@ def write_tcx(story: Story) -> str:
         raise ValueError("the date of this session is not known, and TCX knows dates only")
     lines = [f"   <Id>{_time(story, 0)}</Id>"]
     for lap in story.laps:
-        inside = [one for one in story.samples if lap.began <= one.at * SECOND < lap.ended]
-        lines += _lap(story, lap, inside)
+        lines += _lap(story, lap, story.during(lap))
     lines.append(f"   <Notes>{escape(story.brief.workout)}</Notes>")
     return HEAD + "\n".join(lines) + "\n" + TAIL
 
@@ -41,7 +40,7 @@ def _time(story: Story, at: Ms) -> str:
     return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def _lap(story: Story, lap: Lap, samples: list[Sample]) -> list[str]:
+def _lap(story: Story, lap: Lap, samples: tuple[Sample, ...]) -> list[str]:
     rates = [one.bpm for one in samples if one.bpm is not None]
     lines = [
         f'   <Lap StartTime="{_time(story, lap.began)}">',

@@ -102,7 +102,7 @@ def lap_of(leg: Leg, index: int, ending: Ending, tally: Tally, body: Body) -> La
         kind=leg.kind,
         intensity=leg.kind.intensity,
         name=leg.exercise or leg.kind.value,
-        rep=tuple((one.k, one.n) for one in leg.rounds),
+        rep=leg.rep,
         began=ending.began,
         ended=ending.at,
         elapsed=ending.elapsed,

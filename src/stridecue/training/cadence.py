@@ -7,8 +7,8 @@ each session draws a line through them, and the baseline follows the lines slowl
 """
 
 from dataclasses import dataclass, replace
-from math import fsum, sqrt
-from statistics import median
+from math import fsum
+from statistics import median, pstdev
 from typing import NamedTuple
 
 from stridecue.session.effects import Lap
@@ -119,9 +119,7 @@ def teaches(leg: Leg) -> bool:
 
 def _steady(samples: tuple[tuple[Ms, float, float], ...]) -> Steady | None:
     speeds = [mps for _, mps, _ in samples]
-    mean = fsum(speeds) / len(speeds)
-    spread = sqrt(fsum((mps - mean) ** 2 for mps in speeds) / len(speeds))
-    if spread > EVEN:
+    if pstdev(speeds) > EVEN:
         return None
     return Steady(round(median(speeds), 3), round(median(spm for _, _, spm in samples), 1))
 
@@ -169,11 +167,7 @@ def baseline_of(sessions: tuple[tuple[Steady, ...], ...]) -> Baseline | None:
 
 def practised(laps: tuple[Lap, ...], legs: tuple[Leg, ...]) -> Ms:
     """How long was run with a metronome that fades, ms; steps are told apart as laps tell them."""
-    fading = {
-        (leg.kind, tuple((one.k, one.n) for one in leg.rounds))
-        for leg in legs
-        if leg.metronome is Metronome.FADE
-    }
+    fading = {(leg.kind, leg.rep) for leg in legs if leg.metronome is Metronome.FADE}
     return sum(lap.elapsed for lap in laps if (lap.kind, lap.rep) in fading)
 
 

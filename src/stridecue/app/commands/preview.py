@@ -112,7 +112,7 @@ def _entries(stretches: tuple[Stretch, ...], totals: Totals) -> Iterator[dict[st
             "text": labels.leg_text(stretch.leg),
             "index": index,
             "step": stretch.leg.kind.value,
-            "rep": [[one.k, one.n] for one in stretch.leg.rounds],
+            "rep": stretch.leg.rep,
             "exact": stretch.sure,
         }
         for cued in stretch.cues:

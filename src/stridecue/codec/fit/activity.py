@@ -11,7 +11,7 @@ from stridecue.codec.fit.profile import Happens, How, Kind, Trigger
 from stridecue.codec.fit.steps import EFFORTS, put_workout
 from stridecue.codec.fit.wire import Value, Writer
 from stridecue.codec.story import Sample, Story
-from stridecue.session.effects import Lap, LapEnd
+from stridecue.session.effects import LapEnd
 from stridecue.units import SECOND, Ms
 from stridecue.workout.model import StepKind
 
@@ -161,11 +161,12 @@ def _beats(story: Story) -> Iterator[Entry]:
 def _laps(story: Story, clock: _Clock) -> Iterator[Entry]:
     steps: dict[tuple[object, ...], list[int]] = {}
     for index, leg in enumerate(story.brief.legs):
-        own = (leg.kind, tuple((one.k, one.n) for one in leg.rounds))
-        steps.setdefault(own, []).append(index)
-    counts = _Counts(story)
+        steps.setdefault((leg.kind, leg.rep), []).append(index)
     for number, lap in enumerate(story.laps):
-        rates, spms, speeds = counts.of(lap)
+        inside = story.during(lap)
+        rates = [one.bpm for one in inside if one.bpm is not None]
+        spms = [one.spm for one in inside if one.spm]
+        speeds = [one.mps for one in inside if one.mps is not None]
         planned = steps.get((lap.kind, lap.rep))
         gone = None if lap.metres is None or not lap.elapsed else lap.metres / lap.elapsed * SECOND
         values: dict[str, Value] = {
@@ -189,20 +190,6 @@ def _laps(story: Story, clock: _Clock) -> Iterator[Entry]:
             "wkt_step_index": planned.pop(0) if planned else None,
         }
         yield lap.ended, 3, profile.LAP, values
-
-
-class _Counts:
-    """The samples of each lap."""
-
-    def __init__(self, story: Story) -> None:
-        self._samples = story.samples
-
-    def of(self, lap: Lap) -> tuple[list[int], list[float], list[float]]:
-        """Heart rates, cadences and speeds between its ends."""
-        inside = [one for one in self._samples if lap.began <= one.at * SECOND < lap.ended]
-        rates = [one.bpm for one in inside if one.bpm is not None]
-        spms = [one.spm for one in inside if one.spm]
-        return rates, spms, [one.mps for one in inside if one.mps is not None]
 
 
 def _mean(values: "list[int] | list[float]") -> float | None:
