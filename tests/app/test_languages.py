@@ -13,7 +13,7 @@ from stridecue.app.refusal import Refusal
 from stridecue.app.shelf import announcement, called, look
 from stridecue.app.wiring import brief_of, sentences_of
 from stridecue.workout.numbers import PATTERNS
-from stridecue.workout.phrases import SENTENCES
+from stridecue.workout.sentences import SENTENCES
 from support.tongues import BOOKS
 
 FRENCH_NUMBERS = """\

@@ -8,7 +8,8 @@ from stridecue.codec.numberbook import ENGLISH_WORDS, KEYS, NumberWords
 from stridecue.codec.phrasebook import Book, bind, read_phrases
 from stridecue.codec.problems import Severity
 from stridecue.workout.numbers import PATTERNS
-from stridecue.workout.phrases import ENGLISH, SENTENCES
+from stridecue.workout.phrases import ENGLISH
+from stridecue.workout.sentences import SENTENCES
 
 
 def read(text: str) -> tuple[Book | None, list[str]]:

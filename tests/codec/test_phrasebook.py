@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from stridecue.codec.phrasebook import Book, bind, read_phrases
 from stridecue.codec.problems import Severity
-from stridecue.workout.phrases import SENTENCES
+from stridecue.workout.sentences import SENTENCES
 
 ENGLISH_BOOK = (Path(__file__).parents[2] / "config" / "phrases" / "english.yaml").read_text(
     encoding="utf-8"

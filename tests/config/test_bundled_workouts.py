@@ -28,7 +28,7 @@ from stridecue.workout.model import (
     Workout,
     WorkoutKind,
 )
-from stridecue.workout.phrases import SENTENCES
+from stridecue.workout.sentences import SENTENCES
 
 CONFIG = Path(__file__).parents[2] / "config"
 FILES = sorted((CONFIG / "workouts").glob("*.yaml"))

@@ -15,7 +15,7 @@ from stridecue.speech.cache import Cache
 from stridecue.speech.clips import RATE
 from stridecue.speech.loudness import CEILING, TARGET, amplified, levelled, loudness
 from stridecue.speech.renderer import Renderer
-from stridecue.workout.phrases import SENTENCES
+from stridecue.workout.sentences import SENTENCES
 from support.loudness import FULL, bs1770
 
 

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from stridecue.codec.phrasebook import bind, read_phrases
-from stridecue.workout.phrases import SENTENCES, Phrases
+from stridecue.workout.phrases import Phrases
+from stridecue.workout.sentences import SENTENCES
 
 BOOKS = Path(__file__).parents[2] / "config" / "phrases"
 

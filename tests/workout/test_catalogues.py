@@ -11,8 +11,9 @@ from stridecue.training import Race, Runner, resolve
 from stridecue.units import MINUTE, SECOND
 from stridecue.workout.expand import expand
 from stridecue.workout.legs import Leg
-from stridecue.workout.phrases import REST, SENTENCES, SESSION, WORK, Phrases, estimate
+from stridecue.workout.phrases import REST, WORK, Phrases, estimate
 from stridecue.workout.score import Manner, score_of, words
+from stridecue.workout.sentences import SENTENCES, SESSION
 from support.tongues import BOOKS, GERMAN, LANGUAGES
 
 WORKOUTS = sorted((BOOKS.parent / "workouts").glob("*.yaml"))

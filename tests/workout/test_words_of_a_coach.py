@@ -4,7 +4,8 @@ import pytest
 
 from stridecue.units import clock, metres, pace_per_km, split_time, stamp
 from stridecue.workout.oval import STANDARD
-from stridecue.workout.phrases import ENGLISH, SENTENCES, Phrases, estimate
+from stridecue.workout.phrases import ENGLISH, Phrases, estimate
+from stridecue.workout.sentences import SENTENCES
 
 numbers = ENGLISH.numbers
 

@@ -14,7 +14,8 @@ from stridecue.codec.problems import Problem, Severity
 from stridecue.codec.settings import Settings, read_settings
 from stridecue.training import resolve
 from stridecue.workout.model import Workout
-from stridecue.workout.phrases import ENGLISH, SENTENCES, Phrases
+from stridecue.workout.phrases import ENGLISH, Phrases
+from stridecue.workout.sentences import SENTENCES
 
 SETTINGS = "stridecue.yaml"
 PHRASES = "phrases"

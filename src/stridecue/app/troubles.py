@@ -11,7 +11,8 @@ from functools import cache
 
 from stridecue.app.out import warn
 from stridecue.codec.language import main_part
-from stridecue.workout.phrases import DEVICE, ENGLISH, Phrases
+from stridecue.workout.phrases import ENGLISH, Phrases
+from stridecue.workout.sentences import DEVICE
 
 _DETAIL = re.compile(r" \([^()]*\)$")
 """What stands in brackets at the end is for a reader."""

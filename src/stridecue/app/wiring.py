@@ -17,8 +17,8 @@ from stridecue.units import Ms
 from stridecue.workout.expand import expand
 from stridecue.workout.legs import Leg
 from stridecue.workout.model import Go, WorkoutKind
-from stridecue.workout.phrases import SESSION
 from stridecue.workout.score import score_of, words
+from stridecue.workout.sentences import SESSION
 
 
 def brief_of(

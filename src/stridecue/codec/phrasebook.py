@@ -17,7 +17,8 @@ from stridecue.codec.scalars import sentence
 from stridecue.codec.tree import parse_tree, text_lines
 from stridecue.codec.workout.details import PHRASES_NAME
 from stridecue.codec.workout.report import Report, shape_of
-from stridecue.workout.phrases import ENGLISH, SENTENCES, Phrases
+from stridecue.workout.phrases import ENGLISH, Phrases
+from stridecue.workout.sentences import SENTENCES
 
 SECTIONS = ("language", "voice", "sentences", "numbers", "lists")
 

@@ -12,7 +12,7 @@ from stridecue.app.refusal import Exit, Refusal
 from stridecue.codec.phrasebook import bind, read_phrases
 from stridecue.codec.problems import Problem, Severity
 from stridecue.codec.settings import read_settings
-from stridecue.workout.phrases import SENTENCES
+from stridecue.workout.sentences import SENTENCES
 
 
 def run(arguments: argparse.Namespace) -> int:

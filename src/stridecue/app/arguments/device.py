@@ -1,0 +1,51 @@
+"""The commands for the device itself: `voice`, `doctor` and `service`."""
+
+from pathlib import Path
+
+from stridecue.app.arguments import values
+from stridecue.app.arguments.common import Commands, add_config, add_folder, command
+from stridecue.app.guidance import DOCTOR, SERVICE, TUNE, VOICE, VOICE_EPILOG
+
+
+def add_voice(commands: Commands) -> None:
+    """`stridecue voice`."""
+    voice = command(commands, "voice", "hear, choose and calibrate the voice", VOICE, VOICE_EPILOG)
+    asked = voice.add_subparsers(dest="asked", metavar="WHAT", required=True)
+    listed = command(asked, "list", "print the voices that the engine has")
+    listed.add_argument("--language", metavar="L", help="only those of a language: de, en, ...")
+    listed.add_argument("--json", action="store_true", help="a JSON object for each")
+    tried = command(asked, "say", "say something now, or into a file")
+    tried.add_argument("text", metavar="TEXT")
+    tried.add_argument("--name", metavar="V", help="with this voice instead of yours")
+    tried.add_argument("--rate", type=values.rate, metavar="N", help="words a minute, 80 to 320")
+    tried.add_argument("--wav", type=Path, metavar="OUT", help="write it instead of playing it")
+    render = command(asked, "render", "make everything that workouts say, ahead of time")
+    render.add_argument("files", nargs="+", metavar="WORKOUT")
+    render.add_argument("--pack", type=Path, metavar="DIR", help="and write it as a voice pack")
+    pack = command(asked, "pack", "list voice packs, check one, or print what one needs")
+    packs = pack.add_subparsers(dest="what", metavar="WHAT", required=True)
+    packs_listed = command(packs, "list", "print the packs of the configuration")
+    check = command(packs, "check", "tell everything that is wrong with a pack")
+    check.add_argument("name", metavar="PACK", help="its folder in packs/, or a path with a slash")
+    needs = command(packs, "needs", "print a manifest of all that workouts say, to be recorded")
+    needs.add_argument("files", nargs="+", metavar="WORKOUT")
+    needs.add_argument("--pack", metavar="PACK", help="only what this pack lacks")
+    tune = command(asked, "calibrate", "bring ear and buzzer together", TUNE)
+    tune.add_argument("--write", action="store_true", help="put it into stridecue.yaml")
+    for one in (listed, tried, render, packs_listed, check, needs, tune):
+        add_config(one)
+
+
+def add_doctor(commands: Commands) -> None:
+    """`stridecue doctor`."""
+    doctor = command(commands, "doctor", "tell what of this machine works, and the mend", DOCTOR)
+    doctor.add_argument("--json", action="store_true", help="a JSON object for each check")
+    add_folder(doctor)
+    add_config(doctor)
+
+
+def add_service(commands: Commands) -> None:
+    """`stridecue service`."""
+    service = command(commands, "service", "run headless, started by systemd", SERVICE)
+    add_folder(service)
+    add_config(service)

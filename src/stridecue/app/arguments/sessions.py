@@ -1,0 +1,46 @@
+"""The commands for what was run: `sessions`, `backup` and `restore`."""
+
+from pathlib import Path
+
+from stridecue.app.arguments.common import Commands, add_config, add_folder, command
+from stridecue.app.guidance import BACKUP, RESTORE, SESSIONS, SESSIONS_EPILOG
+
+
+def add_sessions(commands: Commands) -> None:
+    """`stridecue sessions`."""
+    kept = command(
+        commands, "sessions", "list, show, compare, mend and export what was run",
+        SESSIONS, SESSIONS_EPILOG,
+    )  # fmt: skip
+    asked = kept.add_subparsers(dest="asked", metavar="WHAT", required=True)
+    listed = command(asked, "list", "print the sessions, the newest first")
+    listed.add_argument("--json", action="store_true", help="a JSON object for each")
+    listed.add_argument("--all", action="store_true", help="with those that nobody ran")
+    show = command(asked, "show", "print the laps of a session")
+    compare = command(asked, "compare", "put two sessions side by side, repetition by repetition")
+    compare.add_argument("a", type=int, metavar="A")
+    compare.add_argument("b", type=int, metavar="B")
+    export = command(asked, "export", "write a session as FIT, TCX or CSV")
+    for form in ("fit", "tcx", "csv"):
+        export.add_argument(f"--{form}", type=Path, metavar="PATH")
+    amend = command(asked, "amend", "say what is true of a repetition; the journal stays")
+    amend.add_argument(
+        "--rep", action="append", nargs="+", metavar=("N", "WHAT"),
+        help="repetition N: lane=3, time=78, short, whole",
+    )  # fmt: skip
+    delete = command(asked, "delete", "delete a session for good")
+    delete.add_argument("--yes", action="store_true", help="really")
+    for one in (show, export, amend, delete):
+        one.add_argument("id", type=int, metavar="ID")
+    for one in (listed, show, compare, export, amend, delete):
+        one.add_argument("--sessions", type=Path, metavar="DIR", help="where they are saved")
+
+
+def add_backup(commands: Commands) -> None:
+    """`stridecue backup` and `restore`."""
+    backup = command(commands, "backup", "put sessions and configuration into one file", BACKUP)
+    restore = command(commands, "restore", "take back what is missing from a backup", RESTORE)
+    for one in (backup, restore):
+        one.add_argument("file", type=Path, metavar="FILE")
+        add_folder(one)
+        add_config(one)

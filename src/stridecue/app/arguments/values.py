@@ -1,0 +1,63 @@
+"""Values that can be typed: each gives the value, or says what it should be."""
+
+import argparse
+import math
+import re
+
+
+def speed(text: str) -> float:
+    """How many times as fast as life."""
+    times = number(text)
+    if not 0.1 <= times <= 10_000:
+        raise argparse.ArgumentTypeError("a speed is a number from 0.1 to 10000, or use --fast")
+    return times
+
+
+def seconds(text: str) -> float:
+    """Seconds to listen for."""
+    long = number(text)
+    if not 1 <= long <= 120:
+        raise argparse.ArgumentTypeError("listen for 1 to 120 seconds")
+    return long
+
+
+def laps(text: str) -> int:
+    """A number of laps."""
+    many = number(text)
+    if many != int(many) or not 2 <= many <= 50:
+        raise argparse.ArgumentTypeError("run 2 to 50 laps: one cannot be checked")
+    return int(many)
+
+
+def rate(text: str) -> int:
+    """Words per minute."""
+    words = number(text)
+    if words != int(words) or not 80 <= words <= 320:
+        raise argparse.ArgumentTypeError("a rate is 80 to 320 words a minute")
+    return int(words)
+
+
+def metres(text: str) -> float:
+    """The length of a lap in metres."""
+    far = number(text)
+    if not 200 <= far <= 10_000:
+        raise argparse.ArgumentTypeError("a lap of 200 to 10000 m: a press is a metre or so out")
+    return far
+
+
+def address(text: str) -> str:
+    """A Bluetooth address."""
+    if not re.fullmatch(r"(?:[0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}", text):
+        raise argparse.ArgumentTypeError("an address looks like A0:9E:1A:12:34:56")
+    return text.upper()
+
+
+def number(text: str) -> float:
+    """A finite number."""
+    try:
+        found = float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number") from None
+    if not math.isfinite(found):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a finite number")
+    return found
