@@ -1,7 +1,7 @@
 """The workout as written: what the reader produces and `expand` compiles.
 
-The model is a superset of a FIT workout, and its enums carry the FIT profile's numbers, so that
-import and export are a mapping. Values that depend on the runner (a zone, a named pace) stay
+The model is a superset of a FIT workout; its kinds, ends and targets stand in modules of their own
+and are to be had from here. Values that depend on the runner (a zone, a named pace) stay
 symbolic here; `stridecue.training` turns them into numbers before a workout is expanded.
 """
 
@@ -10,6 +10,17 @@ from enum import Enum
 from typing import TypeAlias
 
 from stridecue.units import Ms
+from stridecue.workout.ends import (
+    ByDistance,
+    ByPress,
+    ByReps,
+    ByTime,
+    End,
+    HeartAbove,
+    HeartBelow,
+    HeartDrop,
+)
+from stridecue.workout.kinds import Go, Intensity, StepKind, WorkoutKind
 from stridecue.workout.oval import STANDARD, Oval
 from stridecue.workout.targets import (
     Cadence,
@@ -69,145 +80,6 @@ __all__ = [
     "Workout",
     "WorkoutKind",
 ]
-
-
-class WorkoutKind(Enum):
-    """What a session is for. `RACE` records in silence: rules forbid pacing by a device."""
-
-    INTERVALS = "intervals"
-    HILLS = "hills"
-    STRENGTH = "strength"
-    EASY = "easy"
-    LONG = "long"
-    DRILLS = "drills"
-    MOBILITY = "mobility"
-    BREATHING = "breathing"
-    IMAGERY = "imagery"
-    TEST = "test"
-    RACE = "race"
-
-
-class Intensity(Enum):
-    """FIT `intensity`, with the profile's numbers."""
-
-    ACTIVE = 0
-    REST = 1
-    WARMUP = 2
-    COOLDOWN = 3
-    RECOVERY = 4
-
-
-class StepKind(Enum):
-    """The one kind key of a step, as the runner writes it."""
-
-    WARMUP = "warmup"
-    COOLDOWN = "cooldown"
-    RUN = "run"
-    HILL = "hill"
-    DOWNHILL = "downhill"
-    FLOAT = "float"
-    STRENGTH = "strength"
-    DRILL = "drill"
-    JOG = "jog"
-    WALK = "walk"
-    RECOVER = "recover"
-    REST = "rest"
-    STRETCH = "stretch"
-    BREATHE = "breathe"
-    IMAGINE = "imagine"
-
-    @property
-    def intensity(self) -> Intensity:
-        """The FIT intensity of a step of this kind."""
-        return _INTENSITY[self]
-
-    @property
-    def is_rep(self) -> bool:
-        """Whether such a step is a repetition: it is raced, split and recapped."""
-        return self in (StepKind.RUN, StepKind.HILL)
-
-
-_INTENSITY = {
-    StepKind.WARMUP: Intensity.WARMUP,
-    StepKind.COOLDOWN: Intensity.COOLDOWN,
-    StepKind.RUN: Intensity.ACTIVE,
-    StepKind.HILL: Intensity.ACTIVE,
-    StepKind.DOWNHILL: Intensity.ACTIVE,
-    StepKind.FLOAT: Intensity.ACTIVE,
-    StepKind.STRENGTH: Intensity.ACTIVE,
-    StepKind.DRILL: Intensity.ACTIVE,
-    StepKind.JOG: Intensity.RECOVERY,
-    StepKind.WALK: Intensity.RECOVERY,
-    StepKind.RECOVER: Intensity.RECOVERY,
-    StepKind.REST: Intensity.REST,
-    StepKind.STRETCH: Intensity.REST,
-    StepKind.BREATHE: Intensity.REST,
-    StepKind.IMAGINE: Intensity.REST,
-}
-
-
-class Go(Enum):
-    """Who starts a step after a rest: the device at zero, or the runner's press."""
-
-    AUTO = "auto"
-    PRESS = "press"
-
-
-# --- how a step ends ---------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class ByTime:
-    """FIT `time`."""
-
-    ms: Ms
-
-
-@dataclass(frozen=True, slots=True)
-class ByDistance:
-    """FIT `distance`, in metres. `laps` is set when it was written as `1 lap` of the track."""
-
-    metres: float
-    laps: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ByPress:
-    """FIT `open`."""
-
-
-@dataclass(frozen=True, slots=True)
-class ByReps:
-    """FIT `reps`: at a press, or by the step's `tempo` when it has one."""
-
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class HeartBelow:
-    """FIT `hr_less_than`."""
-
-    rate: Rate
-
-
-@dataclass(frozen=True, slots=True)
-class HeartAbove:
-    """FIT `hr_greater_than`."""
-
-    rate: Rate
-
-
-@dataclass(frozen=True, slots=True)
-class HeartDrop:
-    """Heart rate this many bpm below the peak of the repetition before."""
-
-    bpm: int
-
-
-End: TypeAlias = ByTime | ByDistance | ByPress | ByReps | HeartBelow | HeartAbove | HeartDrop
-
-
-# --- cues and details --------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
