@@ -35,9 +35,14 @@ def clock(length: Ms) -> str:
     return f"{rest // 60}:{rest % 60:02d}" if rest >= 60 else f"{rest}"
 
 
+def to_tenths(length: Ms) -> int:
+    """A time in tenths of a second, as it is said and written everywhere: rounded half up."""
+    return (length + SECOND // 20) // 100
+
+
 def split_time(length: Ms) -> str:
     """Write a split as a coach notes it: `72.4` below 100 s, then `4:05.2`; rounded half up."""
-    tenths = (length + 50) // 100
+    tenths = to_tenths(length)
     minutes, rest = divmod(tenths, 600) if tenths >= 1_000 else (0, tenths)
     return f"{minutes}:{rest // 10:02d}.{rest % 10}" if minutes else f"{rest // 10}.{rest % 10}"
 

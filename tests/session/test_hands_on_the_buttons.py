@@ -136,6 +136,15 @@ def test_a_pause_stops_the_clock_and_a_press_goes_on() -> None:
     assert (90_700, Mark.GO) in marks(effects)
 
 
+def test_a_rest_goes_on_after_a_pause_without_go() -> None:
+    """Who hears GO sets off."""
+    events = [*ev.line(92_000), *ev.menu(100_000, held=900), *ev.line(130_000)]
+    session, effects = ev.play(events, AFTER, until=140_000)
+    assert session.leg is not None
+    assert session.leg.kind is ev.JOG
+    assert [mark for at, mark in marks(effects) if at == 130_000] == [Mark.STOP]
+
+
 CHOICES = ["Add a rep?", "Drop a rep?", "Thirty seconds more?", "Next lane?", "Mute?", "End?"]
 
 

@@ -159,7 +159,7 @@ def test_it_never_overlaps_and_never_hurries(wishes, fences, budget) -> None:
 def test_an_announcement_is_over_a_breath_before_the_first_count() -> None:
     """To the millisecond, when it is known how long it takes."""
     steps = (ev.timed(ev.JOG, 60), ev.timed(ev.RUN, 60))
-    text = "Next: run. Sixty seconds."
+    text = "Next: run, sixty seconds."
     brief = replace(ev.brief(*steps, countdown=0), lengths={text: 2_345})
     effects = ev.play([], brief, until=70_000)[1]
     (word,) = [one for one in effects if isinstance(one, Speak) and one.text == text]

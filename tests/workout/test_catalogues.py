@@ -56,7 +56,6 @@ def typical(key: str, phrases: Phrases) -> str:
         "kind": phrases.words("kind_jog"),
         "count": phrases.words("reps", n=numbers.cardinal(12)),
         "what": phrases.words("what_of", k=numbers.cardinal(12), n=numbers.cardinal(12)),
-        "recap": phrases.say("recap_plus", split=split, difference=numbers.tenths(400)),
         "where": phrases.say("rep_now", name=phrases.words("name_rep"), k=numbers.cardinal(12)),
         "workout": f"{numbers.readable('12 x 400 m')}.",
         "first": phrases.say("step_plain", kind=phrases.words("kind_warmup")),

@@ -73,9 +73,10 @@ class Coach:
     tidings: Tidings = NO_TIDINGS
 
 
-def new_leg(coach: Coach) -> Coach:
-    """Every step is judged afresh."""
-    return Coach(told_lost=coach.told_lost, told_unsure=coach.told_unsure, tidings=coach.tidings)
+def new_leg(coach: Coach, *, gated: bool) -> Coach:
+    """Every step is judged afresh. After a recovery that the heart has ended its rate is back."""
+    lost = coach.told_lost and not gated
+    return Coach(told_lost=lost, told_unsure=coach.told_unsure, tidings=coach.tidings)
 
 
 def hear_heart(coach: Coach, place: Place, body: Body, brief: Brief, at: Ms, out: Out) -> Coach:

@@ -166,7 +166,8 @@ def _told(core: Core, place: Place, out: Out, at: Ms, result: Fold) -> Core:
         mouth, effects = voice.turn(mouth, at)
         _emit(core, effects, result)
         body = walk.peak_turns(body, before, place, at)
-        coach = coaching.new_leg(coach) if place.index != before.index else coach
+        if place.index != before.index:
+            coach = coaching.new_leg(coach, gated=before.gated)
         if place.index != before.index and place.phase is Phase.RUNNING:
             coach = coaching.news(coach, place, body, core.brief, at, out)
     for one in out:
@@ -218,15 +219,15 @@ def _finish(core: Core, at: Ms, result: Fold) -> Core:
         dropped=core.voice.dropped,
         completed=place.completed,
     )
-    text = farewell(summary, core.brief)
-    ms = voice.length(text, core.brief.lengths)
     said_at = at + voice.free_after(Mark.DONE)
-    last: tuple[Effect, ...] = (
-        Sound(at, f"{at}:{Mark.DONE.value}", Mark.DONE),
-        Speak(said_at, f"{said_at}:{text}", text, Priority.STEP, ms),
-        Finished(said_at, summary),
-    )
-    _emit(core, last, result)
+    last: list[Effect] = [Sound(at, f"{at}:{Mark.DONE.value}", Mark.DONE)]
+    of_the_last = (ask.text for ask in core.voice.waiting if ask.at == at and ask.topic is None)
+    for text in (*of_the_last, farewell(summary, core.brief)):
+        ms = voice.length(text, core.brief.lengths)
+        last.append(Speak(said_at, f"{said_at}:{text}", text, Priority.STEP, ms))
+        said_at += ms + voice.BETWEEN
+    last.append(Finished(last[-1].at, summary))
+    _emit(core, tuple(last), result)
     return core
 
 

@@ -152,7 +152,8 @@ def on_heart(place: Place, brief: Brief, body: Body, at: Ms, out: Out) -> Place:
 
 
 def _satisfied(leg: Leg, body: Body) -> bool:
-    if body.pulse.rate is None:
+    """Whether the median is there; of fewer samples it is none: a strap that came back guesses."""
+    if body.pulse.rate is None or len(body.pulse.samples) < bodies.MEDIAN_OF:
         return False
     match leg.end:
         case HeartBelow(rate):

@@ -156,7 +156,8 @@ def resume(place: Place, brief: Brief, body: Body, at: Ms, out: Out) -> Place:
     leg = place.leg
     if leg is None or place.before_pause is Phase.WAITING:
         return walk.cross(place, brief, body, at, LapEnd.PRESS, out)
-    out.append(Sound(at, f"{at}:{Mark.GO.value}", Mark.GO))
+    mark = walk.opening(place)
+    out.append(Sound(at, f"{at}:{mark.value}", mark))
     return place
 
 

@@ -6,20 +6,17 @@ from stridecue.session.body import Body
 from stridecue.session.effects import Flag, Lap, LapEnd, Summary
 from stridecue.session.ends import is_gate
 from stridecue.session.events import Brief
-from stridecue.units import Ms
+from stridecue.units import Ms, to_tenths
 from stridecue.workout.legs import Leg
-from stridecue.workout.model import ByDistance, FadeOffer
-
-EVEN: Ms = 50
-"""A difference that rounds to no tenth of a second is "on time"."""
+from stridecue.workout.model import ByDistance, ByPress, FadeOffer
 
 
-def recap(lap: Lap, leg: Leg, after: Leg | None, brief: Brief, body: Body) -> str | None:
-    """The split of a repetition run for a distance, against its target; at most two sentences.
+def recap(lap: Lap, leg: Leg, brief: Brief) -> str | None:
+    """The split of a repetition that was pressed or run for a distance, against its target.
 
-    The peak heart rate is added only where the heart gates the rest.
+    A difference is that of the times as they are said, so that they never contradict each other.
     """
-    if not leg.is_rep or not isinstance(leg.end, ByDistance):
+    if not leg.is_rep or not isinstance(leg.end, ByDistance | ByPress):
         return None
     say, numbers = brief.phrases.say, brief.phrases.numbers
     if Flag.INCOMPLETE in lap.flags:
@@ -28,15 +25,25 @@ def recap(lap: Lap, leg: Leg, after: Leg | None, brief: Brief, body: Body) -> st
         return say("no_press")
     split = numbers.split(lap.elapsed)
     if lap.target is None:
-        said = say("recap", split=split)
-    else:
-        late = lap.elapsed - lap.target
-        key = "recap_even" if abs(late) < EVEN else "recap_plus" if late > 0 else "recap_minus"
-        said = say(key, split=split, difference=numbers.tenths(late))
-    fresh = body.pulse.rate is not None
-    if after is not None and is_gate(after) and fresh and body.pulse.peak is not None:
-        said = say("recap_peak", recap=said, bpm=numbers.rate(body.pulse.peak))
-    return said
+        return say("recap", split=split)
+    late = _later(lap.elapsed, lap.target)
+    key = "recap_even" if late == 0 else "recap_plus" if late > 0 else "recap_minus"
+    return say(key, split=split, difference=numbers.tenths(late))
+
+
+def peak(lap: Lap, leg: Leg, after: Leg | None, brief: Brief, body: Body) -> str | None:
+    """The peak heart rate of a repetition, where the heart gates the rest; its own sentence."""
+    gates = after is not None and is_gate(after)
+    if not gates or not leg.is_rep or body.pulse.rate is None or body.pulse.peak is None:
+        return None
+    if not is_whole(lap):
+        return None
+    return brief.phrases.say("peak", bpm=brief.phrases.numbers.rate(body.pulse.peak))
+
+
+def _later(one: Ms, other: Ms) -> Ms:
+    """How much later, in ms, between the tenths that are said."""
+    return (to_tenths(one) - to_tenths(other)) * 100
 
 
 def comparison(lap: Lap, brief: Brief) -> str | None:
@@ -50,8 +57,8 @@ def comparison(lap: Lap, brief: Brief) -> str | None:
     ]
     if len(before) != 1:  # none, or several that the record cannot tell apart
         return None
-    later = lap.elapsed - before[0]
-    if abs(later) < EVEN:
+    later = _later(lap.elapsed, before[0])
+    if later == 0:
         return brief.phrases.say("last_even")
     key = "last_slower" if later > 0 else "last_faster"
     return brief.phrases.say(key, gap=brief.phrases.numbers.gap(later))
@@ -87,8 +94,8 @@ def farewell(summary: Summary, brief: Brief) -> str:
     if not summary.completed:
         return say("ended")
     times = rep_times(summary.laps)
-    if not times:
-        return say("done")
+    if not times or (len(times) == 1 and summary.laps[-1].kind.is_rep):
+        return say("done")  # the only one has just been told
     if len(times) == 1:
         return say("done_rep", split=numbers.split(times[0]))
     mean = round(sum(times) / len(times))
@@ -96,7 +103,7 @@ def farewell(summary: Summary, brief: Brief) -> str:
         "done_reps",
         n=numbers.cardinal(len(times)),
         mean=numbers.split(mean),
-        spread=numbers.tenths(max(times) - min(times)),
+        spread=numbers.tenths(_later(max(times), min(times))),
     )
 
 

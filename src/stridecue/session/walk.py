@@ -19,7 +19,7 @@ from stridecue.session.evolve import evolve
 from stridecue.session.laps import Ending, Tally, lap_of
 from stridecue.session.place import Out, Phase, Place, sound, waits_for_go
 from stridecue.session.plan import splice_round
-from stridecue.session.recap import OFFERED, comparison, fading, recap
+from stridecue.session.recap import OFFERED, comparison, fading, peak, recap
 from stridecue.session.voice import Ask
 from stridecue.units import SECOND, Ms
 from stridecue.workout import wording
@@ -91,10 +91,19 @@ def enter(place: Place, brief: Brief, body: Body, index: int, began: Ms, out: Ou
         round_of=round_of,
     )
     place = _lay_out(place, _score(place, brief), began, welcomed=_welcomed(place, brief))
-    mark = Mark.GO if leg.is_work or index == 0 else Mark.STOP
+    mark = opening(place)
     out.append(Sound(began, f"{began}:{mark.value}", mark))
     place = _metronome(place, leg, began, out)
     return ends.aim(place, brief, body, began, out)
+
+
+def opening(place: Place) -> Mark:
+    """The mark that the present leg begins with, and goes on with after a pause.
+
+    A rest never has GO: who hears it sets off.
+    """
+    work = place.leg is not None and place.leg.is_work
+    return Mark.GO if work or place.index == 0 else Mark.STOP
 
 
 def over(place: Place) -> Place:
@@ -229,10 +238,11 @@ def cross(
         if _goes_on(place, loop, at):
             place = evolve(place, plan=splice_round(place.plan, place.index, loop))
             break
-    said = recap(place.laps[-1], leg, place.following, brief, body)
-    if said is not None:
-        out.append(Ask(at, said, Priority.STEP))
-    compared = comparison(place.laps[-1], brief)
+    lap = place.laps[-1]
+    for said in (recap(lap, leg, brief), peak(lap, leg, place.following, brief, body)):
+        if said is not None:
+            out.append(Ask(at, said, Priority.STEP))
+    compared = comparison(lap, brief)
     if compared is not None:
         out.append(Ask(at, compared, Priority.COACH, COMPARED_SHELF))
     offer = fading(place.laps, leg, brief)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
 
-from stridecue.units import HOUR, KILOMETRE, MILE, MINUTE, SECOND, Ms
+from stridecue.units import HOUR, KILOMETRE, MILE, MINUTE, SECOND, Ms, to_tenths
 
 PATTERNS: Mapping[str, str] = MappingProxyType(
     {
@@ -156,7 +156,7 @@ class Numbers:
 
     def split(self, length: Ms) -> str:
         """A split to the tenth: "seventy-two four"; from 100 s "two fifty-three point four"."""
-        seconds, tenth = divmod((length + SECOND // 20) // 100, 10)
+        seconds, tenth = divmod(to_tenths(length), 10)
         said = self.small[tenth]
         if seconds >= 100:
             minutes, rest = divmod(seconds, 60)
@@ -177,6 +177,10 @@ class Numbers:
         seconds = round(length / SECOND)
         return self.cardinal(seconds) if seconds < 100 else self._clock(seconds)
 
+    def aim(self, length: Ms) -> str:
+        """A target, to the tenth where it has one, as its split will be: 92 s, 83.46 s."""
+        return self.split(length) if to_tenths(length) % 10 else self.clock(length)
+
     def _clock(self, seconds: int) -> str:
         minutes, rest = divmod(seconds, 60)
         pattern = "clock_flat" if rest == 0 else "clock_oh" if rest < 10 else "clock"
@@ -188,7 +192,7 @@ class Numbers:
 
     def tenths(self, length: Ms) -> str:
         """A difference to the tenth: "point four", "one point two"; its size, without the sign."""
-        whole, tenth = divmod((abs(length) + SECOND // 20) // 100, 10)
+        whole, tenth = divmod(to_tenths(abs(length)), 10)
         if whole == 0:
             return self._said("tenth") if tenth == 1 else self._said("tenths", n=self.small[tenth])
         if tenth:
@@ -197,7 +201,7 @@ class Numbers:
 
     def gap(self, length: Ms) -> str:
         """How far apart two times are: "two tenths", "one point four seconds"; without the sign."""
-        tenths = (abs(length) + SECOND // 20) // 100
+        tenths = to_tenths(abs(length))
         if tenths < 10:
             return self._counted("gap_tenth", tenths)
         return self._counted("second", tenths / 10)

@@ -122,7 +122,7 @@ def _entry(leg: Leg, before: Leg | None, phrases: Phrases) -> Iterator[Note]:
         if own is not None:
             yield _step(start, own)
         elif leg.rounds and (leg.extra or _is_new(leg, before)):
-            yield _step(start, wording.rep_now(leg, phrases))
+            yield _step(start, wording.rep_first(leg, phrases), wording.rep_now(leg, phrases))
     elif _tells(leg, before, phrases, again=again):
         short = phrases.say("step_plain", kind=wording.kind_name(leg, phrases))
         shelf = SHELF if leg.is_work else REST_SHELF

@@ -23,12 +23,13 @@ SESSION: Mapping[str, str] = MappingProxyType(
         "step_above": "{kind} until heart rate is over {bpm}.",
         "step_plain": "{kind}.",
         "rep_now": "{name} {k}.",
+        "rep_goal": "{name} {k}. {goal}.",
         "rep_after": "After {name} {k}.",
         "rep_extra": "{name} {k}, extra.",
         # what comes
-        "next": "Next: {what}. {goal}.",
+        "next": "Next: {what}, {goal}.",
         "next_plain": "Next: {what}.",
-        "next_set": "{set} {j}, {what}. {goal}.",
+        "next_set": "{set} {j}, {what}, {goal}.",
         "next_set_plain": "{set} {j}, {what}.",
         "half_way": "Half way.",
         "one_minute": "One minute.",
@@ -40,7 +41,7 @@ SESSION: Mapping[str, str] = MappingProxyType(
         "recap_plus": "{split}. Plus {difference}.",
         "recap_minus": "{split}. Minus {difference}.",
         "recap_even": "{split}. On time.",
-        "recap_peak": "{recap} Peak {bpm}.",
+        "peak": "Peak {bpm}.",
         "last_faster": "{gap} faster than last time.",
         "last_slower": "{gap} slower than last time.",
         "last_even": "As last time.",
@@ -97,7 +98,7 @@ SESSION: Mapping[str, str] = MappingProxyType(
         "cadence_high": "Longer, softer steps.",
         # the end
         "done": "Done.",
-        "done_reps": "Done. {n}. Average {mean}. Spread {spread}.",
+        "done_reps": "{n}. Average {mean}. Spread {spread}.",
         "done_rep": "Done. {split}.",
     }
 )

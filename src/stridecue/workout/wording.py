@@ -49,8 +49,8 @@ def announcement(leg: Leg, phrases: Phrases) -> str:
             said = phrases.say("step_above", kind=kind, bpm=numbers.rate(round(rate.value)))
         case ByReps(count):
             said = phrases.say("step_reps", kind=kind, count=_reps(count, phrases))
-        case ByDistance() if leg.metres is not None:
-            said = phrases.say("step_distance", kind=kind, length=numbers.distance(leg.metres))
+        case ByDistance(metres):
+            said = phrases.say("step_distance", kind=kind, length=numbers.distance(metres))
         case _:
             said = phrases.say("step_plain", kind=kind)
     return f"{said} {own}".strip()
@@ -82,7 +82,7 @@ def goal(leg: Leg, phrases: Phrases) -> str:
     """
     numbers, length = phrases.numbers, _length(leg, phrases)
     if leg.target is not None:
-        clock = numbers.clock(leg.target)
+        clock = numbers.aim(leg.target)
         known = bool(leg.rounds) and not leg.rounds[-1].varies
         if known or not length:
             return clock
@@ -95,12 +95,15 @@ def goal(leg: Leg, phrases: Phrases) -> str:
 
 
 def _length(leg: Leg, phrases: Phrases) -> str:
+    """A distance by its name, by the kerb: a 200 is a 200 in lane 3, though it is 207.4 m there."""
     match leg.end:
         case ByTime(ms):
             return phrases.numbers.duration(ms)
         case ByReps(count):
             return _reps(count, phrases)
-    return "" if leg.metres is None else phrases.numbers.distance(leg.metres)
+        case ByDistance(metres):
+            return phrases.numbers.distance(metres)
+    return ""
 
 
 def where(leg: Leg, phrases: Phrases) -> str:
@@ -122,8 +125,18 @@ def rep_now(leg: Leg, phrases: Phrases) -> str:
     return phrases.say(key, name=name, k=phrases.numbers.cardinal(last.k))
 
 
+def rep_first(leg: Leg, phrases: Phrases) -> str:
+    """The first of a set that nobody has announced: "Rep one. Sixty seconds."."""
+    aim = goal(leg, phrases)
+    if not aim or leg.extra or leg.rounds[-1].k > 1:
+        return rep_now(leg, phrases)
+    last = leg.rounds[-1]
+    name, k = phrases.named("name", last.name), phrases.numbers.cardinal(last.k)
+    return phrases.say("rep_goal", name=name, k=k, goal=aim)
+
+
 def coming(leg: Leg, phrases: Phrases) -> str:
-    """What comes, before its mark: "Next: six of eight. Seventy-two."."""
+    """What comes, before its mark: "Next: six of eight, seventy-two."."""
     aim = goal(leg, phrases)
     if leg.exercise is not None or not leg.rounds or not leg.is_work:
         return _next("next", phrases, what=kind_name(leg, phrases), goal=aim)

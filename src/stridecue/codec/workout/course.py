@@ -19,7 +19,7 @@ from stridecue.workout.model import (
 from stridecue.workout.oval import STANDARD
 
 SHORTEST_REST: Ms = 10 * SECOND
-""""Next: rep three of eight. Ninety-two." and the countdown from three take this long."""
+""""Next: three of eight, ninety-two." and the countdown from three take this long."""
 
 
 def advise_course(report: Report, items: tuple[Item, ...]) -> None:
