@@ -6,7 +6,17 @@ import pytest
 
 from stridecue.session.effects import Effect, Speak
 from stridecue.session.events import Event
-from stridecue.workout.model import ByPress, Endless, Go, Group, Item, Step, Track
+from stridecue.workout.model import (
+    ByDistance,
+    ByPress,
+    Endless,
+    Go,
+    Group,
+    Item,
+    SpeedBand,
+    Step,
+    Track,
+)
 from support import evening as ev
 from support.evening import said
 
@@ -63,6 +73,24 @@ def test_a_target_is_said_to_the_tenth_it_is_judged_by() -> None:
     words = heard(reps, events=ev.line(95_830), until=160_000)
     assert "Ninety-five eight. Plus point four." in words
     assert "Next: two of two, ninety-five four." in words
+
+
+@pytest.mark.parametrize(
+    ("elapsed", "words"),
+    [
+        (206_000, "Three twenty-six."),
+        (218_000, "Three thirty-eight."),
+        (200_000, "Three twenty. Minus four."),
+        (221_000, "Three forty-one. Plus one."),
+    ],
+)
+def test_a_range_is_right_all_over(elapsed: int, words: str) -> None:
+    """3:24 to 3:40 for a kilometre; what comes is its middle, to the second."""
+    rep = Step(ev.RUN, ByDistance(1_000.0), pace=(SpeedBand(1_000 / 220, 1_000 / 204),))
+    reps = ev.times(2, replace(rep, track=Track()), between=ev.timed(ev.JOG, 60))
+    told = heard(reps, events=ev.line(elapsed), until=elapsed + 60_000)
+    assert words in told
+    assert "Next: two of two, three thirty-two." in told
 
 
 def test_a_distance_has_the_same_name_in_every_lane() -> None:

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stridecue.session.plan import next_lane
+from stridecue.units import MILE
 from stridecue.workout.legs import Leg, in_lane
 from stridecue.workout.model import AtDistance, ByDistance, FromStart, Say, SpeedBand, Step, Track
-from stridecue.workout.oval import STANDARD, oval_of
+from stridecue.workout.oval import STANDARD, oval_of, start_of
 from stridecue.workout.phrases import ENGLISH
 from stridecue.workout.score import Manner, Mark, score
 from support import evening as ev
@@ -125,10 +126,26 @@ def test_the_last_lap_has_its_bell_and_no_tick_with_it():
     leg = only(rep(1_200, 276, lane=1, beacon=200.0))
     assert sounded(leg, Mark.BELL) == [184_000]
     assert sounded(leg) == [46_000, 92_000, 138_000, 230_000]
-    mile = only(rep(1_609.344, 400, lane=1, beacon=400.0))
-    (bell,) = sounded(mile, Mark.BELL)
-    assert bell == round(1_209.344 / 1_609.344 * 400_000)
-    assert len(sounded(mile)) == 4
+
+
+def test_a_mile_begins_before_the_line_and_ends_at_it():
+    """9.34 m before it: ticks and bell come at the line and the other marks, as for everybody."""
+    legs = ev.legs(
+        ev.times(2, rep(MILE, 400, lane=1, beacon=200.0), between=ev.timed(ev.REST, 60)), rep()
+    )
+    assert [round(leg.mark, 2) for leg in legs if leg.is_rep] == [390.66, 390.66, 0.0]
+    speed = MILE / 400_000
+    marks = (209.344, 409.344, 609.344, 809.344, 1_009.344, 1_409.344)
+    assert sounded(legs[0]) == pytest.approx([metres / speed for metres in marks], abs=1)
+    assert sounded(legs[0], Mark.BELL) == pytest.approx([1_209.344 / speed], abs=1)
+    third = only(rep(MILE, 400))
+    assert third.metres == pytest.approx(4 * 414.70 + 9.344, abs=0.02)
+    assert start_of(2 * MILE, 400, 0) == pytest.approx(400 - 18.688)
+    assert (start_of(MILE, 300, 0), start_of(1_500, 400, 0), start_of(MILE, 400, 200)) == (
+        0,
+        0,
+        200,
+    )
 
 
 def test_one_lap_and_the_road_have_no_bell():

@@ -14,7 +14,8 @@ from stridecue.workout.model import ByDistance, ByPress, FadeOffer
 def recap(lap: Lap, leg: Leg, brief: Brief) -> str | None:
     """The split of a repetition that was pressed or run for a distance, against its target.
 
-    A difference is that of the times as they are said, so that they never contradict each other.
+    A difference is that of the times as they are said, so that they never contradict each other;
+    from a range it is that to its nearer end.
     """
     if not leg.is_rep or not isinstance(leg.end, ByDistance | ByPress):
         return None
@@ -24,9 +25,12 @@ def recap(lap: Lap, leg: Leg, brief: Brief) -> str | None:
     if lap.end is LapEnd.ESTIMATED:
         return say("no_press")
     split = numbers.split(lap.elapsed)
-    if lap.target is None:
+    if leg.window is None:
         return say("recap", split=split)
-    late = _later(lap.elapsed, lap.target)
+    quickest, slowest = leg.window
+    late = _later(lap.elapsed, min(max(lap.elapsed, quickest), slowest))
+    if late == 0 and quickest < slowest:
+        return say("recap", split=split)  # in the range, wherever
     key = "recap_even" if late == 0 else "recap_plus" if late > 0 else "recap_minus"
     return say(key, split=split, difference=numbers.tenths(late))
 

@@ -33,7 +33,7 @@ from stridecue.workout.model import (
     Times,
     Workout,
 )
-from stridecue.workout.oval import STANDARD
+from stridecue.workout.oval import STANDARD, end_of, start_of
 
 __all__ = ["Band", "Leg", "LegEnd", "Loop", "Round", "UntilClock", "expand"]
 
@@ -74,10 +74,12 @@ def expand(workout: Workout) -> tuple[Leg, ...]:
 def _round_the_oval(legs: Iterable[Leg]) -> Iterator[Leg]:
     """Let each leg begin where the one before it has ended, the first one at the line.
 
-    Where the runner decides where to go on, that is the line too.
+    Where the runner decides where to go on, that is the line too. Miles begin before it.
     """
     place = 0.0
     for leg in legs:
+        if leg.oval and isinstance(leg.end, ByDistance):
+            place = start_of(leg.end.metres, leg.track.lap, place)
         yield leg if leg.mark is None or place == leg.mark else in_lane(leg, leg.lane, place)
         place = _place_after(leg, place)
 
@@ -87,7 +89,7 @@ def _place_after(leg: Leg, place: float) -> float:
         case _ if leg.mark is None:
             return 0.0
         case ByDistance(metres):
-            return (place + metres) % leg.track.lap
+            return end_of(metres, leg.track.lap, place)
         case ByTime(ms) if leg.kind in STANDING and ms < WALKS_BACK:
             return place
         case _:

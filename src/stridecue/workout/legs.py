@@ -30,6 +30,10 @@ from stridecue.workout.model import (
 )
 from stridecue.workout.oval import STANDARD, Oval
 
+ONE_PACE = 0.021
+"""A band of speeds no wider than this, as a share, is one pace: a named pace is held within one per
+cent to either side, and its middle is the target. A wider one is a range, and right all over."""
+
 MOST_DRIFT = 10
 """bpm in all: the heart was seen to drift by 6 to 9 in a session (Tocco 2015, 13 runners)."""
 
@@ -168,6 +172,19 @@ class Leg:
                 return count * self.tempo.ms
             case _:
                 return self.target
+
+    @property
+    def window(self) -> tuple[Ms, Ms] | None:
+        """The times asked for, in ms, from the quickest to the slowest: the same but for a range.
+
+        `None` where no time is asked for.
+        """
+        if self.target is None:
+            return None
+        if self.speed is None or self.speed.high <= self.speed.low * (1 + ONE_PACE):
+            return self.target, self.target
+        whole = self.target * (self.speed.low + self.speed.high) / 2
+        return round(whole / self.speed.high), round(whole / self.speed.low)
 
     def moment(self, way: float) -> Ms | None:
         """When one should be so many metres on, in ms; `None` where no time is asked for."""

@@ -9,10 +9,15 @@ lane 2; it is 407.04 m. The rule holds for every length of track, and the radius
 from dataclasses import dataclass
 from math import pi
 
+from stridecue.units import MILE
+
 LANES = 9
 
 LAP, STRAIGHT, RADIUS, LANE_WIDTH = 400.0, 84.39, 36.50, 1.22
 """Metres of the standard track."""
+
+FARTHEST_BACK = 50.0
+"""Metres before the line, at most, where miles begin: five need 46.7 m. Our choice."""
 
 FROM_KERB, FROM_LINE = 0.30, 0.20
 """Metres outside of the inner border at which lane 1 and the others are measured."""
@@ -68,6 +73,24 @@ class Oval:
 
 
 STANDARD = Oval()
+
+
+def start_of(metres: float, lap: float, place: float) -> float:
+    """The mark, by the kerb, where so many metres begin for somebody who is at `place`.
+
+    Miles that are some metres more than whole laps begin those before the line, where tracks have
+    a mark for it, and end at the line: one mile 9.34 m.
+    """
+    over = metres % lap
+    whole = abs(metres / MILE - round(metres / MILE)) < 1e-9
+    if place or not whole or not 0 < over <= FARTHEST_BACK:
+        return place
+    return lap - over
+
+
+def end_of(metres: float, lap: float, start: float) -> float:
+    """The mark where so many metres from the mark `start` end; to the millimetre."""
+    return round(start + metres, 3) % lap
 
 
 def oval_of(lap: float, straight: float | None = None, width: float | None = None) -> Oval:

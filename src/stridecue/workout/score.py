@@ -26,6 +26,7 @@ from stridecue.workout.model import (
     HeartDrop,
     Say,
 )
+from stridecue.workout.oval import start_of
 from stridecue.workout.phrases import Phrases, Talk, estimate
 
 COUNTS: tuple[Ms, ...] = (3 * SECOND, 2 * SECOND, 1 * SECOND)
@@ -211,14 +212,23 @@ def _beacon(leg: Leg) -> Iterator[Note]:
     speed = (leg.speed.low + leg.speed.high) / 2
     length = leg.metres or (leg.planned or 0) * speed / SECOND
     bell = _bell(leg)
+    first = _to_the_line(leg)
     for n in range(1, MOST_BEACONS + 1):
-        way = leg.way(n * leg.beacon)
+        way = leg.way(first + n * leg.beacon)
         if way > length - 0.001:
             break
         if bell is None or abs(way - bell) > 0.001:
             yield Note(FromStart(_when(leg, way, speed)), Mark.BEACON)
     if bell is not None:
         yield Note(FromStart(_when(leg, bell, speed)), Mark.BELL)
+
+
+def _to_the_line(leg: Leg) -> float:
+    """Metres by the kerb from a start before the line, where miles begin, to the line."""
+    if leg.mark is None or not isinstance(leg.end, ByDistance):
+        return 0.0
+    start = start_of(leg.end.metres, leg.track.lap, 0.0)
+    return -start % leg.track.lap if leg.mark == start else 0.0
 
 
 def _when(leg: Leg, way: float, speed: float) -> Ms:

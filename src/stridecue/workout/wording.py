@@ -82,7 +82,8 @@ def goal(leg: Leg, phrases: Phrases) -> str:
     """
     numbers, length = phrases.numbers, _length(leg, phrases)
     if leg.target is not None:
-        clock = numbers.aim(leg.target)
+        one = leg.window == (leg.target, leg.target)
+        clock = numbers.aim(leg.target) if one else numbers.clock(leg.target)
         known = bool(leg.rounds) and not leg.rounds[-1].varies
         if known or not length:
             return clock

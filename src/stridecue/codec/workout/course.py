@@ -16,7 +16,7 @@ from stridecue.workout.model import (
     Step,
     Times,
 )
-from stridecue.workout.oval import STANDARD
+from stridecue.workout.oval import STANDARD, end_of, start_of
 
 SHORTEST_REST: Ms = 10 * SECOND
 """"Next: three of eight, ninety-two." and the countdown from three take this long."""
@@ -90,7 +90,8 @@ def _after(step: Step, place: float | None) -> float | None:
         return None
     match step.end:
         case ByDistance(metres) if place is not None or step.kind.is_rep:
-            return ((place or 0.0) + metres) % step.track.oval.lap
+            lap = step.track.oval.lap
+            return end_of(metres, lap, start_of(metres, lap, place or 0.0))
         case ByTime(ms) if step.kind in STANDING and ms < WALKS_BACK:
             return place
         case _:
