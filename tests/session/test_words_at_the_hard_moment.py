@@ -68,6 +68,12 @@ def test_form_belongs_to_the_rest_before_a_repetition() -> None:
     assert all(text in FEET for _, text in cues)
 
 
+def test_in_a_long_warm_up_form_is_said_where_it_is_still_known() -> None:
+    given = ev.brief(ev.timed(ev.WARMUP, 900), ev.timed(ev.RUN, 60, form="feet"), countdown=0)
+    brief = Brief("Test", given.legs, BOOK, countdown=0, talk=Talk.CHATTY)
+    assert [when for when, _ in chatter(brief, [], 900_000)] == [810_000]
+
+
 def test_a_long_run_hears_of_form_on_the_way() -> None:
     given = ev.brief(ev.timed(ev.RUN, 900, form="feet"), countdown=0)
     brief = Brief("Test", given.legs, BOOK, countdown=0, talk=Talk.CHATTY)
@@ -93,3 +99,37 @@ def test_never_near_a_boundary_never_twice_in_a_rep_and_no_repeat_within_four(
         assert sum(begin <= cue.at < end for cue in cues) <= 1
     texts = [cue.text for cue in cues]
     assert all(text not in texts[max(0, i - 3) : i] for i, text in enumerate(texts))
+
+
+EIGHT = (*MIND, "Mind seven.", "Mind eight.")
+
+
+def texts(*items: object, words: tuple[str, ...] = EIGHT, until: int = 3_000_000) -> list[str]:
+    given = ev.brief(*items, countdown=0)  # type: ignore[arg-type]
+    book = Phrases(lists={"mind": words})
+    brief = Brief("Test", given.legs, book, countdown=0, talk=Talk.CHATTY)
+    return [text for _, text in chatter(brief, [], until)]
+
+
+def test_several_steps_and_sets_do_not_begin_with_the_same_phrase() -> None:
+    rep, jog = ev.timed(ev.RUN, 90, mind="mind"), ev.timed(ev.JOG, 60)
+    apart = texts(rep, jog, rep, jog, rep, jog, rep, jog)
+    assert len(set(apart)) == len(apart) == 4
+    sets = texts(ev.times(2, rep, between=jog), jog, ev.times(3, rep, between=jog))
+    assert len(sets) == 5
+    assert all(text not in sets[max(0, i - 3) : i] for i, text in enumerate(sets))
+
+
+def test_a_single_phrase_is_heard_each_fourth_time() -> None:
+    reps = ev.times(9, ev.timed(ev.RUN, 90, mind="mind"), between=ev.timed(ev.JOG, 60))
+    assert texts(reps, words=("Roll.",)) == ["Roll."] * 3
+
+
+def test_a_quarter_of_the_repetitions_is_silent() -> None:
+    reps = ev.times(100, ev.timed(ev.RUN, 60, mind="mind"), between=ev.timed(ev.JOG, 60))
+    given = ev.brief(reps, countdown=0)
+    said = 0
+    for seed in range(4):
+        brief = Brief("Test", given.legs, BOOK, countdown=0, seed=seed)
+        said += len(chatter(brief, [], 100 * 120_000))
+    assert 0.70 < said / 400 < 0.80

@@ -44,6 +44,7 @@ class Place:
     heart-rate end; `computed`: in a recording, the end that was found before its mark. `beating`:
     the metronome, in clicks a minute. `hold`: no end by itself before this, since the step's
     beginning was told late. `offered`: the choice that the pause begins with, after slow reps.
+    `chatted`: the latest cues of mind and form, "" for one that would have come again.
     """
 
     plan: tuple[Leg, ...] = ()
@@ -73,6 +74,7 @@ class Place:
     beating: float | None = None
     choice: int | None = None
     offered: str | None = None
+    chatted: tuple[str, ...] = ()
     told_no_heart: bool = False
     told_no_foot: bool = False
     muted: bool = False

@@ -37,6 +37,9 @@ from stridecue.workout.score import COUNTS, score
 COMPARED_SHELF: Ms = 8_000
 """So long after a repetition it may be said how it was against the last time: then quiet."""
 
+APART = 4
+"""So many cues of mind and form in a row are different ones."""
+
 FIRST_WORD: Ms = 350
 """From the start to the first word: somebody has just pressed, and listens next. Our choice."""
 
@@ -193,13 +196,23 @@ def settle(place: Place, brief: Brief, body: Body, out: Out) -> Place:
         return place
     if place.timed and place.timed[0][0] == at:
         cue, place = place.timed[0][1], evolve(place, timed=place.timed[1:])
-        sound(strain.fitting(cue, place, body), at, out)
-        return place
+        return _noted(place, strain.fitting(cue, place, body), at, out)
     if place.tail:
         cue, place = place.tail[0][1], evolve(place, tail=place.tail[1:])
         sound(cue, at, out)
         return place
     return _reached(place, brief, body, at, out)
+
+
+def _noted(place: Place, cue: Cue, at: Ms, out: Out) -> Place:
+    """A note at its moment; nothing about mind or form comes again so soon: rather silence."""
+    if isinstance(cue, Word) and cue.priority is Priority.CHATTER:
+        again = cue.text in place.chatted
+        place = evolve(place, chatted=(*place.chatted, "" if again else cue.text)[1 - APART :])
+        if again:
+            return place
+    sound(cue, at, out)
+    return place
 
 
 def _reached(place: Place, brief: Brief, body: Body, at: Ms, out: Out) -> Place:

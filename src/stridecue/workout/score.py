@@ -51,8 +51,14 @@ AWAY: Ms = 10 * SECOND
 LATER_FORM: Ms = 25 * SECOND
 """Where the end of a rest is open, form is said so long into it, after what comes. Our choice."""
 
+EARLY_FORM: Ms = 90 * SECOND
+"""And in a long rest or a warm-up so long before its end: half way is forgotten by then."""
+
 LAST, LAST_REPS = "last-reps", 2
 """The list for the last repetitions, and how many those are."""
+
+STEP_ON = 3
+"""So many phrases further another step begins. Our choice: prime to the eight of our lists."""
 
 HELP = "relax"
 """The list for somebody who gets slower, where the step names no `form`."""
@@ -296,7 +302,10 @@ def _form(leg: Leg, before: Leg | None, after: Leg | None, manner: Manner) -> It
     else:
         return
     length = leg.roughly
-    at = LATER_FORM if length is None else round(length / (3 if asker is leg else 2))
+    if length is None:
+        at = LATER_FORM
+    else:
+        at = round(length / 3) if asker is leg else max(round(length / 2), length - EARLY_FORM)
     if said is None or at < AWAY or (length is not None and at + estimate(said) + AWAY > length):
         return
     yield Note(FromStart(at), Word(said, Priority.CHATTER, CHATTER_SHELF))
@@ -310,6 +319,8 @@ def _says_form_itself(leg: Leg, before: Leg | None) -> bool:
 def _choice(leg: Leg, name: str, manner: Manner) -> str | None:
     """A phrase by the number of the repetition, so that none comes twice before all came once.
 
+    Another step of the workout begins elsewhere in the list.
+
     A quarter of the places stay silent, by a hash of (seed, step, repetition), but for a talkative
     coach.
     """
@@ -322,7 +333,8 @@ def _choice(leg: Leg, name: str, manner: Manner) -> str | None:
     silent = crc32(f"{seed}/{leg.path}/{number}".encode()) % 4 == 0
     if silent and manner.talk is not Talk.CHATTY:
         return None
-    phrase = phrases[(crc32(f"{seed}/{name}".encode()) + number) % len(phrases)]
+    first = crc32(f"{seed}/{name}".encode()) + STEP_ON * leg.path[0]
+    phrase = phrases[(first + number) % len(phrases)]
     return wording.sentence(manner.phrases.numbers.readable(phrase))
 
 
