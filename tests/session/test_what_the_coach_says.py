@@ -47,6 +47,15 @@ def test_a_short_repetition_a_cool_down_and_the_first_minutes_are_not_judged() -
         assert not [t for t in heard(step, list(ev.hearts(500, 300_000, 175))) if "Ease" in t]
 
 
+def test_a_repetition_meant_to_be_short_is_not_judged_when_it_takes_long() -> None:
+    """Its target decides: 80 s for 400 m, jogged in 133 s."""
+    for seconds, told in ((80, False), (130, True)):
+        step = Step(ev.RUN, ByDistance(400.0), within=(seconds * 1_000,), hr=UNDER_150)
+        events = [*ev.strides(500, 140_000, 3.0), *ev.hearts(500, 140_000, 175)]
+        words = heard(step, events, until=140_000)
+        assert any(text.startswith("Ease off.") for text in words) is told
+
+
 def test_a_low_rate_is_told_and_never_driven() -> None:
     step = ev.timed(ev.RUN, 600, hr=(HeartBand(Rate(150), None),))
     words = heard(step, list(ev.hearts(500, 300_000, 120)))
