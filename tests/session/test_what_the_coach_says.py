@@ -1,5 +1,7 @@
 """The coach speaks seldom, and late rather than wrongly."""
 
+from math import exp
+
 from stridecue.session.effects import Beat
 from stridecue.session.events import Baseline, Event, HeartRate, Stride
 from stridecue.workout.model import (
@@ -38,6 +40,16 @@ def test_nothing_is_said_of_a_rate_on_the_border_or_of_a_short_excursion() -> No
     assert not [text for text in heard(step, list(hump)) if text.startswith("Ease")]
 
 
+def test_once_off_it_is_off_until_it_is_back_inside() -> None:
+    """154 and then 151 is one deviation of "under 150"; 151 alone is none."""
+    step = ev.timed(ev.RUN, 600, hr=UNDER_150)
+    hump = [
+        HeartRate(at, 140 if at < 120_000 else 154 if at < 130_000 else 151)
+        for at in range(500, 300_000, 1_000)
+    ]
+    assert heard(step, list(hump), until=150_000)[-1].startswith("Ease off.")
+
+
 def test_a_short_repetition_a_cool_down_and_the_first_minutes_are_not_judged() -> None:
     for step in (
         ev.timed(ev.RUN, 85, hr=UNDER_150),
@@ -56,6 +68,15 @@ def test_a_repetition_meant_to_be_short_is_not_judged_when_it_takes_long() -> No
         assert any(text.startswith("Ease off.") for text in words) is told
 
 
+def test_a_heart_that_follows_slowly_is_given_its_time() -> None:
+    """By a time constant of 45 s from 120 to 168: in its band after 82 s, and never told low."""
+    step = ev.timed(ev.RUN, 300, hr=(HeartBand(Rate(160), Rate(175)),))
+    rising = [
+        HeartRate(at, round(168 - 48 * exp(-at / 45_000))) for at in range(500, 300_000, 1_000)
+    ]
+    assert not [text for text in heard(step, list(rising), 299_000) if "Heart" in text]
+
+
 def test_a_low_rate_is_told_and_never_driven() -> None:
     step = ev.timed(ev.RUN, 600, hr=(HeartBand(Rate(150), None),))
     words = heard(step, list(ev.hearts(500, 300_000, 120)))
@@ -69,6 +90,14 @@ def test_pace_by_footpod_has_a_word_for_each_side_and_none_at_the_end() -> None:
     assert "Too fast. Relax." in heard(step, list(ev.strides(500, 60_000, 4.8)))
     late = [*ev.strides(500, 40_000, 4.1), *ev.strides(40_500, 60_000, 4.8)]
     assert not [text for text in heard(step, late) if "fast" in text]
+
+
+def test_getting_up_to_speed_out_of_a_jog_is_no_slow_pace() -> None:
+    steps = (ev.timed(ev.JOG, 60), ev.timed(ev.RUN, 60, pace=(SpeedBand(4.0, 4.0),)))
+    rising = [Stride(60_500 + n * 1_000, mps) for n, mps in enumerate((2.5, 3.0, 3.0, 3.4, 3.4))]
+    events = [*ev.strides(500, 60_000, 2.5), *rising, *ev.strides(65_500, 120_000, 4.0)]
+    words = said(ev.play(events, ev.brief(*steps, countdown=0), until=119_000)[1])
+    assert "A touch quicker." not in words
 
 
 def test_on_the_oval_the_line_tells_the_pace_and_not_the_footpod() -> None:
@@ -102,6 +131,12 @@ def test_a_split_on_the_way_is_said_and_corrected_at_the_line() -> None:
     words = heard(step, [*ev.line(86_500), *ev.line(180_000)], until=200_000)
     assert words[-4:-1] == ["Eighty-six five.", "Too fast. Relax.", "Ninety-three five."]
     assert words[-1] == "A touch quicker."
+
+
+def test_a_split_that_nobody_can_have_run_is_not_corrected() -> None:
+    """70 s for 90: a slip of the hand, or another mark."""
+    step = ev.lap_rep(360, 1_600, split=400.0)
+    assert heard(step, list(ev.line(70_000)), until=80_000)[-1] == "Seventy flat."
 
 
 def test_cadence_is_held_by_words_and_by_a_metronome_that_fades() -> None:

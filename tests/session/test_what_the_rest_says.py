@@ -145,6 +145,14 @@ def test_a_set_that_no_rest_announces_begins_with_what_it_asks_for() -> None:
     assert not [text for text in words if text.startswith("Rep")]
 
 
+def test_a_run_that_no_rest_announces_says_what_it_is() -> None:
+    trial = ev.lap_rep(600, 3_000)
+    words = heard(Step(ev.DRILL, ByPress()), trial, events=ev.line(20_000), until=60_000)
+    assert words[-1] == "Run. Three kilometres."
+    words = heard(ev.timed(ev.REST, 30), trial, events=[], until=60_000)
+    assert words[-1] == "Next: run, three kilometres, ten flat."
+
+
 def test_a_strap_that_has_opened_the_gate_is_not_announced_in_the_rest_after() -> None:
     given = ev.brief(ev.times(3, ev.lap_rep(92), between=ev.heart_gate(30, 20, 100)), countdown=0)
     gone = [*ev.hearts(500, 92_000, 180), *ev.line(92_000)]

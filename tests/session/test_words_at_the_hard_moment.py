@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stridecue.session.effects import Effect, Priority, Speak
@@ -80,6 +80,7 @@ def test_a_long_run_hears_of_form_on_the_way() -> None:
     assert [when for when, _ in chatter(brief, [], 900_000)] == [300_000]
 
 
+@settings(deadline=None)
 @given(
     seconds=st.integers(20, 200),
     n=st.integers(2, 9),

@@ -130,6 +130,9 @@ def _entry(leg: Leg, before: Leg | None, phrases: Phrases) -> Iterator[Note]:
             yield _step(start, own)
         elif leg.rounds and (leg.extra or _is_new(leg, before)):
             yield _step(start, wording.rep_first(leg, phrases), wording.rep_now(leg, phrases))
+        elif not leg.rounds and before is not None and not _is_announced(before):
+            short = phrases.say("step_plain", kind=wording.kind_name(leg, phrases))
+            yield _step(start, wording.announcement(leg, phrases), short)
     elif _tells(leg, before, phrases, again=again):
         short = phrases.say("step_plain", kind=wording.kind_name(leg, phrases))
         shelf = SHELF if leg.is_work else REST_SHELF
