@@ -3,7 +3,7 @@
 import pytest
 
 from stridecue.session.effects import Speak
-from stridecue.session.events import LastRep
+from stridecue.session.events import Event, Fact, LastRep, Sensor, SensorTold
 from stridecue.workout.phrases import ENGLISH
 from support import evening as ev
 
@@ -15,9 +15,11 @@ def last(*elapsed: int, metres: float = 400.0, name: str = "run") -> tuple[LastR
     return tuple(LastRep(name, ((k, 3),), metres, ms) for k, ms in enumerate(elapsed, start=1))
 
 
-def evening(*splits: int, before: tuple[LastRep, ...] = (), **more: object):
+def evening(
+    *splits: int, before: tuple[LastRep, ...] = (), news: tuple[Event, ...] = (), **more: object
+):
     """What is spoken when the repetitions take `splits` ms, and each rest a minute."""
-    events, at = [], 10_000
+    events, at = [*news], 10_000
     for split in splits:
         at += split
         events += ev.line(at)
@@ -49,6 +51,16 @@ def test_it_is_said_after_the_recap_soon_and_within_three_seconds():
     ]
     assert told[where].at - 82_400 < 8_000
     assert told[where].ms < 3_000
+
+
+def test_after_much_other_news_it_is_left_out():
+    """Eight seconds after the line nobody wants to hear of last week."""
+    news = tuple(SensorTold(9_000, one, Fact.BATTERY, 5) for one in (Sensor.HEART, Sensor.FOOT))
+    _, effects = evening(72_400, before=last(72_600), news=news)
+    words = ev.said(effects)
+    assert "Strap battery low." in words
+    assert "Footpod battery low." in words
+    assert compared(effects) == []
 
 
 def test_without_a_last_time_nothing_is_said_of_it():

@@ -51,6 +51,13 @@ def test_a_short_rep_is_asked_about_and_left_out_of_the_mean() -> None:
     assert session.laps[0].flags == (Flag.INCOMPLETE,)
 
 
+@pytest.mark.parametrize(("at", "flags"), [(82_799, (Flag.INCOMPLETE,)), (82_800, ())])
+def test_nine_tenths_of_the_target_are_a_repetition(at: int, flags: tuple[Flag, ...]) -> None:
+    session, effects = ev.play(ev.line(at), AFTER, until=at + 5_000)
+    assert session.laps[0].flags == flags
+    assert ("Short?" in said(effects)) is bool(flags)
+
+
 def test_a_forgotten_press_is_closed_at_the_target_and_the_rest_runs_from_there() -> None:
     session, effects = ev.play([], AFTER, until=120_000)
     assert ends(session) == [LapEnd.ESTIMATED]
@@ -73,6 +80,31 @@ def test_a_press_soon_after_go_is_the_runners_own_start() -> None:
     assert session.leg_began == 155_000
     assert session.laps[1].ended == 155_000
     assert session.laps[1].elapsed == 63_000
+
+
+@pytest.mark.parametrize(
+    ("seconds", "at", "again"),
+    [(92, 10_000, True), (92, 10_001, False), (30, 6_000, True), (29, 6_000, False)],
+)
+def test_how_soon_and_in_which_repetitions_a_press_is_the_start(
+    seconds: int, at: int, again: bool
+) -> None:
+    given = ev.brief(ev.lap_rep(seconds), ev.timed(ev.COOLDOWN, 600), countdown=0)
+    session, _ = ev.play(ev.line(at), given, until=at + 1_000)
+    assert (session.leg_index, session.leg_began) == ((0, at) if again else (1, at))
+
+
+def test_a_step_aside_near_the_line_is_no_end() -> None:
+    """Four seconds of walking are not; five are, and the lap ends where they began."""
+    for seconds, laps in ((4, 0), (6, 1)):
+        slow = 80_500 + seconds * 1_000
+        feet = [
+            *ev.strides(500, 80_500, 4.4),
+            *ev.strides(80_500, slow, 1.0),
+            *ev.strides(slow, 90_000, 4.4),
+        ]
+        session, _ = ev.play(feet, AFTER, until=90_000)
+        assert [lap.ended for lap in session.laps] == [80_500] * laps
 
 
 def test_a_press_right_after_a_boundary_by_time_is_absorbed() -> None:

@@ -27,6 +27,12 @@ def test_the_drop_is_from_the_end_of_the_repetition_to_the_mean_around_the_momen
     assert abs(sixty - 29) <= 1
 
 
+def test_only_the_four_seconds_around_the_moment_count():
+    until = (*ev.hearts(0, 100_000, 170), *ev.hearts(100_000, 163_000, 150))
+    (_, (_, sixty), *_) = rests(*until, *ev.hearts(163_000, 200_000, 132))
+    assert sixty == 20
+
+
 def test_a_heart_that_goes_on_rising_has_a_drop_below_zero():
     (_, (thirty, _), *_) = rests(*falling(0, 200_000, 100_000, 170, -0.1))
     assert thirty < 0
