@@ -44,6 +44,16 @@ def test_the_heart_opens_the_gate_after_three_medians_and_its_lower_bound() -> N
     assert marks(effects)[-1] == (117_500, Mark.GO)
 
 
+def test_the_peak_is_looked_for_until_twenty_seconds_into_the_recovery() -> None:
+    """Somebody who jogs uphill after that has no new peak to come down from."""
+    rep = [*ev.hearts(500, 92_000, 150), *ev.line(92_000)]
+    soon = [*ev.hearts(92_500, 112_000, 165), *ev.hearts(112_500, 150_000, 146)]
+    assert ends(ev.play([*rep, *soon], GATE, until=150_000)[0]) == [LapEnd.PRESS]
+    late = [*ev.hearts(92_500, 118_000, 150), *ev.hearts(118_500, 140_000, 165)]
+    after = [*late, *ev.hearts(140_500, 150_000, 146), *ev.hearts(150_500, 190_000, 134)]
+    assert ends(ev.play([*rep, *after], GATE, until=185_000)[0]) == [LapEnd.PRESS]
+
+
 def test_a_heart_that_stays_up_ends_at_the_upper_bound() -> None:
     session, effects = ev.play(rep_then(170), GATE, until=200_000)
     assert session.laps[1].end is LapEnd.MAX

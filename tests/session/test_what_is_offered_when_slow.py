@@ -43,6 +43,12 @@ def test_the_end_of_the_set_is_offered_and_never_taken_by_itself() -> None:
     assert session.plan == evening(STOP).legs
 
 
+def test_who_stays_slow_is_offered_it_once() -> None:
+    fourth = ev.line(MARKS[-1] + 160_000)
+    _, effects = ev.play([*PRESSES, *fourth], evening(STOP), until=580_000)
+    assert said(effects).count("Getting slow. To end the set, pause.") == 1
+
+
 def test_the_pause_begins_with_what_was_offered() -> None:
     session, effects = run(evening(STOP), 1)
     assert said(effects)[-2:] == ["End the set?", "Set ended."]

@@ -3,8 +3,8 @@
 `ramble(seed)` plays one to its end and raises an `AssertionError` that shows the workout, where it
 breaks a law. The laws: GO and STOP on the millisecond, silence of coach, beacon and metronome while
 paused, the split that is said is the one that is stored, laps that sum to the elapsed time, words
-within their budgets, nothing said past its shelf life, no phrase of mind or form twice within four,
-one mouth, and no word over a count.
+within their budgets, nothing said past its shelf life, no phrase of mind or form twice in four
+places for one, one mouth, and no word over a count.
 """
 
 import itertools
@@ -171,7 +171,6 @@ class Witness:
         self._spoken: dict[str, tuple[Ms, Ms]] = {}
         self._counts: list[Ms] = []
         self._recaps: dict[Ms, tuple[Lap, str]] = {}
-        self._chatter: list[str] = []
         self._undone: list[Ms] = []
         self._resumed: list[Ms] = []
 
@@ -220,9 +219,8 @@ class Witness:
             assert said.priority >= Priority.STEP, f"coached in a pause: {said.text}"
             assert ask is None or ask.firm, f"no answer in a pause: {said.text}"
         if said.priority is Priority.CHATTER:
-            again = said.text in self._chatter[-3:] and not self._undone
-            assert not again, f"twice within four: {said.text}"
-            self._chatter.append(said.text)
+            latest = moment.session.core.place.chatted
+            assert latest.count(said.text) <= 1, f"twice within four: {said.text}"
         if said.priority < Priority.STEP:
             budget = moment.session.core.place.budget
             assert budget.holds(said.text, said.ms), f"over budget: {said.text}"
