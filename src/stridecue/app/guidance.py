@@ -118,6 +118,15 @@ voice, card, clock and power. Below what is not as it should be stands the mend.
 device does not work, 1 when a file has a mistake.
 """
 
+PANEL_TEST = """\
+For whoever builds one, and when something is silent: each LED colour, heart LED, buzzer, motor,
+LINE, MENU and sound, one after another. y and n say whether it was right, r does it once more, q
+ends. At a button you see what its pin saw: how long, how often it bounced. At the end stands the
+mend of what does not work; exit code 3 then. Stop the service first: it holds the pins.
+
+PART is status, heart, buzzer, vibration, line, menu or sound; all of them without one.
+"""
+
 SERVICE = """\
 Run without a screen: say which workout is next, wait for the LINE button, run it, and wait again.
 MENU says the next workout. Started by systemd (systemd/stridecue.service); SIGTERM ends it cleanly

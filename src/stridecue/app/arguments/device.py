@@ -1,10 +1,10 @@
-"""The commands for the device itself: `voice`, `doctor` and `service`."""
+"""The commands for the device itself: `voice`, `doctor`, `panel` and `service`."""
 
 from pathlib import Path
 
 from stridecue.app.arguments import values
 from stridecue.app.arguments.common import Commands, add_config, add_folder, command
-from stridecue.app.guidance import DOCTOR, SERVICE, TUNE, VOICE, VOICE_EPILOG
+from stridecue.app.guidance import DOCTOR, PANEL_TEST, SERVICE, TUNE, VOICE, VOICE_EPILOG
 
 
 def add_voice(commands: Commands) -> None:
@@ -42,6 +42,15 @@ def add_doctor(commands: Commands) -> None:
     doctor.add_argument("--json", action="store_true", help="a JSON object for each check")
     add_folder(doctor)
     add_config(doctor)
+
+
+def add_panel(commands: Commands) -> None:
+    """`stridecue panel`."""
+    panel = command(commands, "panel", "try buzzer, motor, lights, buttons and sound")
+    asked = panel.add_subparsers(dest="asked", metavar="WHAT", required=True)
+    test = command(asked, "test", "be walked through every part that is wired", PANEL_TEST)
+    test.add_argument("parts", nargs="*", type=values.part, metavar="PART", help="only these")
+    add_config(test)
 
 
 def add_service(commands: Commands) -> None:

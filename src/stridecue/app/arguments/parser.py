@@ -28,5 +28,6 @@ def parser() -> argparse.ArgumentParser:
     workouts.add_exchange(commands)
     device.add_voice(commands)
     device.add_doctor(commands)
+    device.add_panel(commands)
     device.add_service(commands)
     return top
