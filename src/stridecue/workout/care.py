@@ -22,7 +22,7 @@ CARE: Mapping[str, str] = MappingProxyType(
         "measured_badly": "Not clear. Moisten the strap and repeat.",
         "no_beats": "This sensor sends no beats. It takes a strap.",
         "nothing_measured": "Ended. Nothing kept.",
-        "morning_number": "Morning {n} of {all}.",
+        "morning_number": "Morning {k} of {n}.",
         # one question
         "ask_legs": "Legs? One is fresh, five is heavy.",
         "ask_effort": "How hard was it? Nought to ten.",

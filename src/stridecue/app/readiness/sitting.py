@@ -133,4 +133,4 @@ def verdict(morning: Morning, phrases: Phrases) -> str:
 def counted(days: int, phrases: Phrases) -> str:
     """Which morning of those that it takes to know what is normal."""
     cardinal = phrases.numbers.cardinal
-    return phrases.say("morning_number", n=cardinal(days), all=cardinal(COLLECTING))
+    return phrases.say("morning_number", k=cardinal(days), n=cardinal(COLLECTING))
