@@ -19,10 +19,10 @@ def add_readiness(commands: Commands) -> None:
     show.add_argument("--json", action="store_true", help="one JSON object")
     measure = command(asked, "measure", "measure your heart at rest, by the strap", MEASURE)
     measure.add_argument(
-        "--seconds", type=int, choices=(60, 120, 180), default=60, help="after a minute to settle"
+        "--seconds", type=int, choices=(60, 120, 180), help="after a minute to settle"
     )
     measure.add_argument(
-        "--posture", choices=("sitting", "standing", "lying"), default="sitting",
+        "--posture", choices=("sitting", "standing", "lying"),
         help="the same each time; standing where your heart rests under 50",
     )  # fmt: skip
     told = command(asked, "legs", "say how heavy your legs are: 1 fresh to 5 heavy")

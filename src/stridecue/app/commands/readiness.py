@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from stridecue.app.files import cache_folder, sessions_folder
-from stridecue.app.house import open_house
+from stridecue.app.house import House, open_house
 from stridecue.app.out import say, warn
 from stridecue.app.readiness.sheet import as_json, sheet
 from stridecue.app.readiness.sitting import verdict
@@ -127,8 +127,12 @@ def _ask(question: str) -> int:
 def _measured(arguments: argparse.Namespace, file: ReadingsFile) -> int:
     """A measurement by the strap: of a morning, or of standing up."""
     morning = arguments.asked == "measure"
-    posture = Posture(arguments.posture) if morning else None
-    length = arguments.seconds * SECOND if morning else 0
+    house = open_house(arguments.config, os.environ)
+    usual = house.settings.recovery
+    posture, length = None, 0
+    if morning:
+        posture = Posture(arguments.posture) if arguments.posture else usual.posture
+        length = arguments.seconds * SECOND if arguments.seconds else usual.measure
     if arguments.athlete is not None:
         from stridecue.app.readiness.rehearsal import rehearse  # noqa: PLC0415 (only for a trial)
 
@@ -136,7 +140,7 @@ def _measured(arguments: argparse.Namespace, file: ReadingsFile) -> int:
         _report(found)
         warn("simulated: nothing was kept")
         return Exit.OK
-    found = _live(arguments, posture, length)
+    found = _live(arguments, house, posture, length)
     if found is None:
         return Exit.DEVICE
     _report(found)
@@ -144,9 +148,8 @@ def _measured(arguments: argparse.Namespace, file: ReadingsFile) -> int:
 
 
 def _live(
-    arguments: argparse.Namespace, posture: Posture | None, length: int
+    arguments: argparse.Namespace, house: House, posture: Posture | None, length: int
 ) -> Morning | Orthostatic | None:
-    house = open_house(arguments.config, os.environ)
     if house.settings.sensors.heart is None:
         raise Refusal("the settings want no strap: set `heart` under `sensors`")
     from stridecue.app.devices import open_devices  # noqa: PLC0415 (radio and voice, for this alone)
