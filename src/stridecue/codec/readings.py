@@ -79,9 +79,7 @@ def _reading(told: dict[str, Any]) -> Reading:
     at = None if told["at_ms"] is None else _whole(told["at_ms"], 0, 1 << 53)
     match told["kind"]:
         case "morning":
-            series = tuple(
-                tuple(_whole(one, 0, MOST_RR) for one in stretch) for stretch in told["rr_1024"]
-            )
+            series = tuple(_stretch(one) for one in told["rr_1024"])
             return Morning(at, day, Posture(told["posture"]), series)
         case "legs":
             return Legs(at, day, _whole(told["heavy"], FRESH, HEAVY))
@@ -93,6 +91,14 @@ def _reading(told: dict[str, Any]) -> Reading:
             return Asked(at, day, _whole(told["session"], 1, 1 << 53))
         case kind:
             raise ReadingError(f"{kind!r} is no reading")
+
+
+def _stretch(beats: list[int]) -> tuple[int, ...]:
+    """Beats that were sent; at once, for years of them are read to look at the last two months."""
+    stretch = tuple(beats)
+    if stretch and (set(map(type, stretch)) != {int} or min(stretch) < 0 or max(stretch) > MOST_RR):
+        raise ReadingError("a beat is a whole number of sixteen bits")
+    return stretch
 
 
 def _whole(value: object, low: int, high: int) -> int:

@@ -16,7 +16,6 @@ def add_readiness(commands: Commands) -> None:
     )  # fmt: skip
     asked = kept.add_subparsers(dest="asked", metavar="WHAT", required=True)
     show = command(asked, "show", "print the advice, its reasons, and the last mornings")
-    show.add_argument("--json", action="store_true", help="one JSON object")
     measure = command(asked, "measure", "measure your heart at rest, by the strap", MEASURE)
     measure.add_argument(
         "--seconds", type=int, choices=(60, 120, 180), help="after a minute to settle"
@@ -35,4 +34,5 @@ def add_readiness(commands: Commands) -> None:
         one.add_argument("--athlete", choices=ATHLETES, help="somebody simulated; nothing is kept")
         add_config(one)
     for one in (show, measure, told, check, stand):
+        one.add_argument("--json", action="store_true", help="one JSON object")
         add_folder(one)

@@ -5,6 +5,7 @@ import asyncio
 import json
 import os
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -17,7 +18,7 @@ from stridecue.app.readiness.sheet import as_json, sheet
 from stridecue.app.readiness.sitting import verdict
 from stridecue.app.refusal import Exit, Refusal
 from stridecue.app.wallclock import day_of, wall_ms
-from stridecue.codec.readings import QUESTIONS
+from stridecue.codec.readings import QUESTIONS, write_reading
 from stridecue.codec.settings import SensorSettings
 from stridecue.store.readings import ReadingsFile
 from stridecue.training.advice import advice, signs_on
@@ -52,9 +53,9 @@ def run(arguments: argparse.Namespace) -> int:
             case "show":
                 return _show(file, as_lines=not arguments.json)
             case "legs":
-                code = _keep(file, Legs(None, None, arguments.heavy))
-                say(f"legs {arguments.heavy} of {HEAVY}")
-                return code
+                kept = _keep(file, Legs(None, None, arguments.heavy))
+                _tell(kept, f"legs {arguments.heavy} of {HEAVY}", as_json=arguments.json)
+                return Exit.OK
             case "check":
                 return _check(arguments, file)
             case _:
@@ -88,13 +89,20 @@ def _today() -> date:
     return day_of(now)
 
 
-def _keep(file: ReadingsFile, reading: Reading) -> int:
+def _keep(file: ReadingsFile, reading: Reading) -> Reading:
     """Keep `reading` with its date, as far as that is known."""
     now = wall_ms()
-    file.add(replace(reading, at=now, day=None if now is None else day_of(now)))
+    dated = replace(reading, at=now, day=None if now is None else day_of(now))
+    file.add(dated)
     if now is None:
         warn("kept without a date, which is not known yet: it counts for no trend")
-    return Exit.OK
+    return dated
+
+
+def _tell(reading: Reading, *lines: str, as_json: bool) -> None:
+    """Say it in `lines`, or as the line that is kept of it."""
+    for line in (write_reading(reading).rstrip(),) if as_json else lines:
+        say(line)
 
 
 def _check(arguments: argparse.Namespace, file: ReadingsFile) -> int:
@@ -108,9 +116,10 @@ def _check(arguments: argparse.Namespace, file: ReadingsFile) -> int:
         for name, value in zip(QUESTIONS, given, strict=True)
     ]
     check = Check(None, None, *answers)
-    code = _keep(file, check)
-    say(f"{check.total} of 28 (Hooper's four, 1 to 7; lower is better)")
-    return code
+    kept = _keep(file, check)
+    told = f"{check.total} of 28 (Hooper's four, 1 to 7; lower is better)"
+    _tell(kept, told, as_json=arguments.json)
+    return Exit.OK
 
 
 def _ask(question: str) -> int:
@@ -133,18 +142,28 @@ def _measured(arguments: argparse.Namespace, file: ReadingsFile) -> int:
     if morning:
         posture = Posture(arguments.posture) if arguments.posture else usual.posture
         length = arguments.seconds * SECOND if arguments.seconds else usual.measure
-    if arguments.athlete is not None:
+    found = _found(arguments, house, posture, length)
+    if found is None:
+        warn("nothing was measured")
+        return Exit.OK if arguments.athlete else Exit.DEVICE
+    if arguments.athlete:
+        warn("simulated: nothing is kept")
+    else:
+        _keep(file, found)
+    _tell(found, *_report(found), as_json=arguments.json)
+    return Exit.OK
+
+
+def _found(
+    arguments: argparse.Namespace, house: House, posture: Posture | None, length: int
+) -> Morning | Orthostatic | None:
+    """What was measured, of somebody simulated or of whoever wears the strap."""
+    tell = warn if arguments.json else say
+    if arguments.athlete:
         from stridecue.app.readiness.rehearsal import rehearse  # noqa: PLC0415 (only for a trial)
 
-        found = rehearse(arguments.athlete, posture, length)
-        _report(found)
-        warn("simulated: nothing was kept")
-        return Exit.OK
-    found = _live(arguments, house, posture, length)
-    if found is None:
-        return Exit.DEVICE
-    _report(found)
-    return _keep(file, found)
+        return rehearse(arguments.athlete, posture, length, tell)
+    return _live(arguments, house, posture, length)
 
 
 def _live(
@@ -159,21 +178,20 @@ def _live(
     alone = replace(house, settings=replace(house.settings, sensors=only_heart))
     folder: Path = sessions_folder(arguments.sessions, os.environ)
     opening = partial(open_devices, alone, cache=cache_folder(os.environ), book=folder)
-    return asyncio.run(at_rest(opening, house.phrases, posture, length))
+    tell = warn if arguments.json else say
+    return asyncio.run(at_rest(opening, house.phrases, posture, length, tell))
 
 
-def _report(found: Morning | Orthostatic | None) -> None:
+def _report(found: Morning | Orthostatic) -> Iterator[str]:
     match found:
         case Morning():
             told = found.told
-            say(verdict(found, ENGLISH))
+            yield verdict(found, ENGLISH)
             ln = "-" if told.ln is None else f"{told.ln:.2f} (RMSSD {told.rmssd:.1f} ms)"
             heart = "-" if told.heart is None else f"{told.heart:.0f}"
-            say(f"lnRMSSD {ln}, resting heart rate {heart}")
-            say(f"{told.rejected} of {told.beats} beats rejected, {told.differences} differences")
+            yield f"lnRMSSD {ln}, resting heart rate {heart}"
+            yield f"{told.rejected} of {told.beats} beats rejected, {told.differences} differences"
             if told.quality is not Quality.GOOD:
                 warn(f"{told.quality.value}: it counts for no trend")
         case Orthostatic(lying=lying, peak=peak, standing=standing):
-            say(f"lying {lying}, peak {peak}, standing {standing} beats per minute")
-        case None:
-            warn("nothing was measured")
+            yield f"lying {lying}, peak {peak}, standing {standing} beats per minute"

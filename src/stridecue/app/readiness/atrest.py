@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 
 from stridecue.app.keys import keyboard
@@ -17,9 +18,16 @@ from stridecue.workout.phrases import ENGLISH, Phrases
 
 
 async def at_rest(
-    opening: Opening, phrases: Phrases, posture: Posture | None, length: Ms
+    opening: Opening,
+    phrases: Phrases,
+    posture: Posture | None,
+    length: Ms,
+    show: Callable[[str], None] = say,
 ) -> Morning | Orthostatic | None:
-    """Measure in `posture` for `length` ms; without a posture, the orthostatic test."""
+    """Measure in `posture` for `length` ms; without a posture, the orthostatic test.
+
+    What is said is also shown, in English.
+    """
     loop = asyncio.get_running_loop()
     inlet = Inlet()
     async with AsyncExitStack() as stack:
@@ -33,7 +41,7 @@ async def at_rest(
             stack.callback(loop.remove_signal_handler, number)
 
         def tell(sentence: Sentence) -> None:
-            say(sentence(ENGLISH))
+            show(sentence(ENGLISH))
             waiting.say(sentence(phrases))
 
         if posture is None:

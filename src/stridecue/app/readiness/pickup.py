@@ -125,8 +125,8 @@ class PickUp:
 
     async def offer(self, waiting: Waiting) -> Path | None:
         """Step through what there is; a workout where one of recovery was taken."""
-        offers = self._offers()
         rest = self._recovery()
+        offers = self._offers(recovery=rest is not None)
         named = {Offer.RECOVERY: {"workout": rest[1]}} if rest is not None else {}
         texts = [self._say(one.value, **named.get(one, {})) for one in offers]
         taken = await choose(waiting, texts)
@@ -146,7 +146,7 @@ class PickUp:
                 waiting.say(self._say("offers_over"))
         return None
 
-    def _offers(self) -> tuple[Offer, ...]:
+    def _offers(self, *, recovery: bool) -> tuple[Offer, ...]:
         """In the morning the measurement first; what cannot be done is not offered."""
         wall = self._desk.wall()
         early = wall is not None and time_of(wall) < MORNING
@@ -160,7 +160,7 @@ class PickUp:
             Offer.EFFORT: self._desk.rate is not None
             and self.last is not None
             and self._open(self.last),
-            Offer.RECOVERY: self._recovery() is not None,
+            Offer.RECOVERY: recovery,
         }
         return tuple(one for one in order if there[one])
 

@@ -1,6 +1,7 @@
 """Rehearsal: a measurement of somebody who does not exist, at once and without a strap."""
 
-from stridecue.app.out import say
+from collections.abc import Callable
+
 from stridecue.app.readiness.sitting import still
 from stridecue.athlete.resting import frames
 from stridecue.codec.bluetooth import decode_heart_rate
@@ -18,16 +19,18 @@ from stridecue.units import Ms
 from stridecue.workout.phrases import ENGLISH
 
 
-def rehearse(name: str, posture: Posture | None, length: Ms) -> Morning | Orthostatic | None:
+def rehearse(
+    name: str, posture: Posture | None, length: Ms, tell: Callable[[str], None]
+) -> Morning | Orthostatic | None:
     """What the measurement of `name` would be; without a posture, of the orthostatic test."""
     if posture is None:
-        say(still(ENGLISH, Posture.LYING, LYING + STANDING))
+        tell(still(ENGLISH, Posture.LYING, LYING + STANDING))
         rates = orthostatic(_heard(name, LYING + STANDING, LYING), LYING, LYING + STANDING)
         return None if rates is None else Orthostatic(None, None, *rates)
-    say(still(ENGLISH, posture, SETTLE + length))
+    tell(still(ENGLISH, posture, SETTLE + length))
     heard = _heard(name, SETTLE + length, None)
     if not sends_beats(heard):
-        say(ENGLISH.say("no_beats"))
+        tell(ENGLISH.say("no_beats"))
         return None
     return Morning(None, None, posture, series_of(heard, SETTLE, SETTLE + length))
 
