@@ -24,7 +24,7 @@ READING: st.SearchStrategy[Reading] = st.one_of(
 
 @given(st.lists(READING))
 def test_they_come_back(readings: list[Reading]) -> None:
-    text = "".join(write_reading(one) for one in readings)
+    text = "\n".join(write_reading(one) for one in readings)  # an empty line means nothing
     assert read_readings(text) == (tuple(readings), 0)
 
 

@@ -3,7 +3,7 @@
 from stridecue.session.effects import Glow, Lamp, Light
 from stridecue.session.place import Out, Place
 from stridecue.units import Ms
-from stridecue.workout.breathing import guides, length_of
+from stridecue.workout.breathing import length_of
 from stridecue.workout.cues import Cue, Mark
 
 RAMPS = {Mark.INHALE: Glow.INHALE, Mark.EXHALE: Glow.EXHALE}
@@ -13,7 +13,5 @@ RAMPS = {Mark.INHALE: Glow.INHALE, Mark.EXHALE: Glow.EXHALE}
 def shine(cue: Cue, place: Place, at: Ms, out: Out) -> None:
     """Let the status lamp follow the phase that `cue` begins, if it begins one."""
     leg = place.leg
-    if not isinstance(cue, Mark) or cue not in RAMPS or leg is None or leg.tempo is None:
-        return
-    if guides(leg):
+    if isinstance(cue, Mark) and cue in RAMPS and leg is not None and leg.tempo is not None:
         out.append(Light(at, Lamp.STATUS, RAMPS[cue], length_of(cue, leg.tempo)))
