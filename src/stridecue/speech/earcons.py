@@ -23,8 +23,12 @@ EARCONS: dict[Mark, tuple[Note, ...]] = {
     Mark.LOW: ((MIDDLE, 200, 60), (LOW, 60, 60), (LOW, 60, 0)),
     Mark.LOST: ((LOW, 60, 60), (LOW, 200, 60), (LOW, 200, 0)),
     Mark.CLICK: ((1_760.0, 12, 0),),
+    Mark.INHALE: ((294.0, 400, 0), (392.0, 400, 0)),
+    Mark.HOLD: ((392.0, 500, 0),),
+    Mark.EXHALE: ((392.0, 400, 0), (294.0, 400, 0)),
 }
-"""Our choice. Up is a beginning, down an end; GO is the highest and the longest single one."""
+"""Our choice. A breath is led by two soft notes a fourth apart, up and down (`tones.SOFT`).
+Of the others, up is a beginning, down an end; GO is the highest and the longest single one."""
 
 WORDLESS: tuple[Note, ...] = ((LOW, 120, 40), (LOW, 120, 0))
 """Sounds in the place of words that could not be rendered: something was to be said."""

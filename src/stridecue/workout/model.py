@@ -146,7 +146,10 @@ class Side(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Tempo:
-    """Seconds down, hold, up, hold; `None` for `X`, explosive, counted as one second."""
+    """Seconds down, hold, up, hold; `None` for `X`, explosive, counted as one second.
+
+    Of a breath: in, hold, out, hold.
+    """
 
     down: int
     bottom: int

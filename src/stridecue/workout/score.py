@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from zlib import crc32
 
 from stridecue.units import MINUTE, SECOND, Ms
-from stridecue.workout import wording
+from stridecue.workout import breathing, wording
 from stridecue.workout.cues import Mark, Note, Priority, Word
 from stridecue.workout.legs import Leg
 from stridecue.workout.model import (
@@ -89,6 +89,7 @@ def score(leg: Leg, before: Leg | None, after: Leg | None, manner: Manner) -> tu
         *_half(leg, manner),
         *_beacon(leg),
         *_tempo(leg),
+        *breathing.phases(leg),
         *_mind(leg, manner),
         *_form(leg, before, after, manner),
         *_minute(leg, manner),
@@ -206,6 +207,8 @@ def _half(leg: Leg, manner: Manner) -> Iterator[Note]:
 
 def _minute(leg: Leg, manner: Manner) -> Iterator[Note]:
     """Worth it before the end of a long step, and of any that a talkative coach finds long."""
+    if breathing.guides(leg):
+        return
     least = 3 * MINUTE if manner.talk is Talk.CHATTY else 5 * MINUTE
     if leg.planned is not None and leg.planned >= least and not leg.is_rep:
         yield _step(BeforeEnd(MINUTE), manner.phrases.say("one_minute"))
@@ -257,7 +260,7 @@ def _bell(leg: Leg) -> float | None:
 
 
 def _tempo(leg: Leg) -> Iterator[Note]:
-    if isinstance(leg.end, ByReps) and leg.tempo is not None:
+    if isinstance(leg.end, ByReps) and leg.tempo is not None and not breathing.guides(leg):
         for n in range(1, leg.end.count):
             yield Note(FromStart(n * leg.tempo.ms), Mark.REP)
 
@@ -345,7 +348,7 @@ def _coming(leg: Leg, after: Leg | None, manner: Manner) -> Iterator[Note]:
     """What comes, over a breath before the first count."""
     if after is None or leg.is_work:
         return
-    if not after.is_work and (leg.rounds or leg.planned is None):
+    if not after.is_work and (leg.rounds or leg.planned is None or after.gap):
         return
     phrases = manner.phrases
     text = wording.coming(after, phrases)
@@ -360,7 +363,7 @@ def _coming(leg: Leg, after: Leg | None, manner: Manner) -> Iterator[Note]:
 
 def _counts(leg: Leg) -> Iterator[Note]:
     planned = leg.planned
-    if leg.oval and leg.splits == 1 and leg.at_most is None:
+    if (leg.oval and leg.splits == 1 and leg.at_most is None) or breathing.guides(leg):
         return
     for before in COUNTS:
         if planned is None or planned >= 2 * before:
