@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from stridecue.codec.journal import Record, checked, unpack
 from stridecue.session.effects import Finished, Happening, Lap, LapClosed, LapVoided, Notice
-from stridecue.session.events import Brief, Sensor, Started
+from stridecue.session.events import Brief, Fact, Sensor, SensorTold, Started
 from stridecue.units import SECOND, Ms
 
 FOOT, BELT = Sensor.FOOT.value, Sensor.TREADMILL.value
@@ -33,7 +33,7 @@ class Story:
     `finished`: it came to its end; else the device was cut off, and `elapsed` goes to the last
     record. `rr` are beat-to-beat intervals in 1/1024 s, with the moment of their message;
     `pauses` when each began and ended. `torn`: the journal has a spoiled line, and what came after
-    it is lost.
+    it is lost. `optical`: the heart rate was read by light.
     """
 
     brief: Brief
@@ -47,6 +47,7 @@ class Story:
     rr: tuple[tuple[Ms, tuple[int, ...]], ...] = ()
     pauses: tuple[tuple[Ms, Ms], ...] = ()
     torn: bool = False
+    optical: bool = False
 
     @property
     def live(self) -> bool:
@@ -85,6 +86,7 @@ class _Draft:
     paused_at: Ms | None = None
     last: Ms = 0
     torn: bool = False
+    optical: bool = False
 
 
 def read_story(data: bytes) -> Story | None:
@@ -125,6 +127,8 @@ def _take(draft: _Draft, record: Record) -> None:
         case Notice(at, Happening.RESUME) if draft.paused_at is not None:
             draft.pauses.append((draft.paused_at, at))
             draft.paused_at = None
+        case SensorTold(_, _, Fact.OPTICAL, value):
+            draft.optical = bool(value)
         case Finished():
             draft.finished = record
 
@@ -147,6 +151,7 @@ def _told(draft: _Draft, brief: Brief, samples: tuple[Sample, ...], rr: Any) -> 
         rr=rr,
         pauses=tuple(draft.pauses),
         torn=draft.torn,
+        optical=draft.optical,
     )
 
 

@@ -7,17 +7,19 @@ cuts. `docs/files.md` describes the tables.
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from errno import EIO
 from pathlib import Path
-from typing import Self
+from typing import Any, Self, TypeVar
 
 from stridecue.codec.fit import write_activity
 from stridecue.codec.mending import Mend, MendError, mended, read_mends, write_mend
 from stridecue.codec.story import Story, read_story
 from stridecue.session.effects import Lap
+from stridecue.store import facts
 from stridecue.store.disk import sync_folder, write_safely
+from stridecue.store.efforts import EFFORTS
 from stridecue.store.folder import JOURNAL, Saved, sessions
 from stridecue.store.report import TRUTH, laps_csv
 from stridecue.units import Ms
@@ -26,8 +28,10 @@ HISTORY = "history.db"
 MENDS = "amended.jsonl"
 EXPORTS = "exports"
 
-SCHEMA = 1
+SCHEMA = facts.SCHEMA
 """`PRAGMA user_version`: what `MIGRATIONS` brings an older file to."""
+
+T = TypeVar("T")
 
 MIGRATIONS: dict[int, str] = {
     1: """
@@ -46,13 +50,17 @@ MIGRATIONS: dict[int, str] = {
         drop_30 INTEGER, drop_60 INTEGER, cadence_spm REAL, flags TEXT NOT NULL,
         PRIMARY KEY (session, number)
     ) WITHOUT ROWID;
-    """
+    """,
+    facts.SCHEMA: facts.TABLES,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One session in the list. Times in ms, `started_ms` since 1970 UTC, `None` if unknown."""
+    """One session in the list. Times in ms, `started_ms` since 1970 UTC, `None` if unknown.
+
+    `effort` is the RPE that the runner gave, 0 to 10.
+    """
 
     id: int
     folder: str
@@ -66,6 +74,7 @@ class Row:
     distance_m: float | None
     heart_mean: float | None
     heart_max: int | None
+    effort: float | None
 
 
 FLAGS = ("live", "finished", "completed")
@@ -131,20 +140,25 @@ def export(saved: Path) -> None:
 
 
 def all_rows(folder: Path, *, simulated: bool = False) -> tuple[list[Row], list[str]]:
-    """The sessions of `folder`, the newest first, and what should be known of their history.
+    """The sessions of `folder`, the newest first, and what should be known of their history."""
+    return ask(folder, lambda history: list(history.rows(simulated=simulated)))
 
-    On a card that is full or cannot be written they are told from their folders, in memory.
+
+def ask(folder: Path, question: Callable[["History"], T]) -> tuple[T, list[str]]:
+    """What the history of `folder` answers, brought up to date, and what should be known of it.
+
+    On a card that is full or cannot be written it is told from the folders, in memory.
     """
     try:
         with History(folder) as history:
             history.catch_up()
-            return list(history.rows(simulated=simulated)), history.notes
+            return question(history), history.notes
     except (OSError, sqlite3.Error) as error:
         why = error.strerror if isinstance(error, OSError) else str(error)
         with History(folder, in_memory=True) as history:
             history.catch_up()
             note = f"{folder / HISTORY}: {why}; told from the folders"
-            return list(history.rows(simulated=simulated)), [note, *history.notes]
+            return question(history), [note, *history.notes]
 
 
 class History:
@@ -189,7 +203,7 @@ class History:
         (version,) = base.execute("PRAGMA user_version").fetchone()
         if version > SCHEMA:
             raise OSError(EIO, "written by a newer version of stridecue")
-        for step in range(version + 1, SCHEMA + 1):
+        for step in sorted(one for one in MIGRATIONS if one > version):
             base.executescript(f"BEGIN; {MIGRATIONS[step]} PRAGMA user_version = {step}; COMMIT;")
 
     def _set_aside(self, error: Exception) -> None:
@@ -235,6 +249,7 @@ class History:
                 f"INSERT INTO lap VALUES ({', '.join('?' * 17)})",  # noqa: S608 (likewise)
                 [_lap_row(saved.number, lap) for lap in story.laps],
             )
+            facts.keep(base, saved.number, story, saved.path)
             base.execute("COMMIT")
         except BaseException:
             base.execute("ROLLBACK")
@@ -245,16 +260,21 @@ class History:
         """The sessions, the newest first; those that nobody ran only if asked for."""
         names = ", ".join(one.name for one in fields(Row))
         where = "" if simulated else "WHERE live"
-        query = f"SELECT {names} FROM session {where} ORDER BY id DESC"  # noqa: S608 (our own words)
+        join = "session JOIN fact ON fact.session = session.id"
+        query = f"SELECT {names} FROM {join} {where} ORDER BY id DESC"  # noqa: S608 (our own words)
         for row in self._base.execute(query):
             told = dict(zip((one.name for one in fields(Row)), row, strict=True))
             yield Row(**told | {key: bool(told[key]) for key in FLAGS})
 
+    def select(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query, one after the other."""
+        yield from self._base.execute(query, values)
+
 
 def _stamp(saved: Saved) -> str:
-    """Size and time of the journal and of the mends: who has seen these has seen the session."""
+    """Size and time of journal, mends and effort: who has seen these has seen the session."""
     stamps = []
-    for path in (saved.journal, saved.path / MENDS):
+    for path in (saved.journal, saved.path / MENDS, saved.path / EFFORTS):
         with contextlib.suppress(FileNotFoundError):
             seen = path.stat()
             stamps.append(f"{seen.st_size}/{seen.st_mtime_ns}")

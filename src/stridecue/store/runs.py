@@ -1,0 +1,170 @@
+"""Runs: the sessions as training looks back on them, the oldest first.
+
+Read from the history, which is brought up to date first. Days are those of the runner's calendar: a
+run at eleven in the evening belongs to that evening, whatever it is in UTC. A session without a
+date is on no day, so it is left out and counted.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, tzinfo
+from pathlib import Path
+from typing import Any
+
+from stridecue.session.effects import Flag, Lap, LapEnd
+from stridecue.store import facts
+from stridecue.store.history import History, ask
+from stridecue.training.load import loaded
+from stridecue.training.run import Run
+from stridecue.training.runner import Runner
+from stridecue.units import SECOND, Ms
+from stridecue.workout.model import StepKind, WorkoutKind
+
+UNKNOWN_RUNNER = Runner()
+
+_RUNS = """
+    SELECT id, started_ms, workout, kind, elapsed_ms, distance_m, effort, completed, paused_ms,
+        refused, heart_lowest, heart_s, heart_highest, decoupling
+    FROM session JOIN fact ON fact.session = session.id
+    WHERE started_ms IS NOT NULL AND (live OR ?) ORDER BY started_ms, id
+"""
+
+_UNDATED = "SELECT count(*) FROM session WHERE started_ms IS NULL AND (live OR ?)"
+
+_LAPS = """
+    SELECT session, number, kind, step, rep, began_ms, ended_ms, elapsed_ms, paused_ms, ended_by,
+        distance_m, target_ms, splits_ms, heart_peak, heart_end, drop_30, drop_60, cadence_spm,
+        flags
+    FROM lap JOIN lap_fact USING (session, number)
+"""
+
+_KINDS = {one.value: one for one in WorkoutKind}
+_STEPS = {one.value: one for one in StepKind}
+_ENDS = {one.value: one for one in LapEnd}
+_FLAGS = {one.value: one for one in Flag}
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """`runs`, the oldest first; `undated`: how many more have no date. `notes`: troubles."""
+
+    runs: tuple[Run, ...] = ()
+    undated: int = 0
+    notes: tuple[str, ...] = ()
+
+
+def past(
+    folder: Path,
+    runner: Runner = UNKNOWN_RUNNER,
+    zone: tzinfo | None = None,
+    *,
+    laps: bool = False,
+    simulated: bool = False,
+) -> Past:
+    """What the sessions in `folder` tell; `zone` is the runner's, `None` for this machine's own.
+
+    Their loads are reckoned for `runner`. Laps are read only if asked for, and so are sessions that
+    nobody ran. On a card that cannot be read there is nothing but a note.
+    """
+    try:
+        (runs, undated), notes = ask(
+            folder, lambda history: _read(history, zone, laps=laps, simulated=simulated)
+        )
+    except OSError as error:
+        return Past(notes=(f"{folder}: {error.strerror or error}",))
+    return Past(loaded(runs, runner), undated, tuple(notes))
+
+
+def runs(
+    folder: Path,
+    runner: Runner = UNKNOWN_RUNNER,
+    zone: tzinfo | None = None,
+    *,
+    laps: bool = False,
+    simulated: bool = False,
+) -> tuple[Run, ...]:
+    """The runs of `past`, for who does not ask what is missing."""
+    return past(folder, runner, zone, laps=laps, simulated=simulated).runs
+
+
+def with_laps(folder: Path, run: Run) -> Run:
+    """`run` with its laps. Raises `OSError`."""
+    laps, _ = ask(folder, lambda history: dict(_laps(history, run.id)))
+    return replace(run, laps=laps.get(run.id, ()))
+
+
+def _read(
+    history: History, zone: tzinfo | None, *, laps: bool, simulated: bool
+) -> tuple[list[Run], int]:
+    told = dict(_laps(history)) if laps else {}
+    found = [_run(row, zone, told) for row in history.select(_RUNS, simulated)]
+    ((undated,),) = history.select(_UNDATED, simulated)
+    return found, undated
+
+
+def day_of(at: Ms, zone: tzinfo | None) -> date:
+    """The day of a moment since 1970 UTC, on the calendar of `zone`."""
+    return datetime.fromtimestamp(at / SECOND, UTC).astimezone(zone).date()
+
+
+def _run(row: tuple[Any, ...], zone: tzinfo | None, laps: dict[int, tuple[Lap, ...]]) -> Run:
+    number, started, workout, kind, moving, metres, effort, completed, paused, refused, *heart = row
+    lowest, seconds, highest, decoupling = heart
+    return Run(
+        id=number,
+        day=day_of(started, zone),
+        workout=workout,
+        kind=_KINDS.get(kind),
+        moving=moving,
+        metres=metres,
+        effort=effort,
+        completed=bool(completed),
+        laps=laps.get(number, ()),
+        started_ms=started,
+        ended_ms=started + moving + paused,
+        refused=bool(refused),
+        heart=facts.unpack(lowest, seconds),
+        highest=highest,
+        decoupling=decoupling,
+    )
+
+
+def _laps(history: History, number: int | None = None) -> Iterator[tuple[int, tuple[Lap, ...]]]:
+    """The laps of each session, or of one."""
+    where = " WHERE session = ?" if number is not None else ""
+    rows = history.select(
+        f"{_LAPS}{where} ORDER BY session, number", *(() if number is None else (number,))
+    )
+    session, told = None, []
+    for first, *row in rows:
+        if first != session and session is not None:
+            yield session, tuple(told)
+            told = []
+        session = first
+        told.append(_lap(row))
+    if session is not None:
+        yield session, tuple(told)
+
+
+def _lap(row: list[Any]) -> Lap:
+    number, kind, step, rep, began, ended, elapsed, paused, end, metres, target, splits, *more = row
+    peak, last, drop_30, drop_60, cadence, flags = more
+    what = _STEPS[kind]
+    return Lap(
+        *(number, what, what.intensity, step, _rep(rep), began, ended, elapsed, paused, _ENDS[end]),
+        metres=metres,
+        target=target,
+        splits=tuple(map(int, splits.split())),
+        heart_peak=peak,
+        heart_end=last,
+        drop_30=drop_30,
+        drop_60=drop_60,
+        cadence=cadence,
+        flags=tuple(_FLAGS[one] for one in flags.split()),
+    )
+
+
+def _rep(text: str) -> tuple[tuple[int, int | None], ...]:
+    """`3/8`, the outermost first; an open number has no `/8`."""
+    pairs = (one.partition("/") for one in text.split())
+    return tuple((int(k), int(n) if n else None) for k, _, n in pairs)
