@@ -6,6 +6,7 @@ cuts. `docs/files.md` describes the tables.
 """
 
 import contextlib
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
@@ -274,9 +275,9 @@ class History:
 def _stamp(saved: Saved) -> str:
     """Size and time of journal, mends and effort: who has seen these has seen the session."""
     stamps = []
-    for path in (saved.journal, saved.path / MENDS, saved.path / EFFORTS):
+    for name in (JOURNAL, MENDS, EFFORTS):
         with contextlib.suppress(FileNotFoundError):
-            seen = path.stat()
+            seen = os.stat(f"{saved.path}/{name}")  # noqa: PTH116 (for thousands of sessions)
             stamps.append(f"{seen.st_size}/{seen.st_mtime_ns}")
     return " ".join(stamps)
 

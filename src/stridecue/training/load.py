@@ -99,13 +99,17 @@ class Scales:
 
 def scales_of(runs: Iterable[Run], runner: Runner) -> Scales:
     """The runner's own ratios, by the median; a constant where there are too few sessions."""
+    return _scales((run, by_heart(run, runner)) for run in runs)
+
+
+def _scales(runs: Iterable[tuple[Run, float | None]]) -> Scales:
     ratios: list[float] = []
     rates: list[float] = []
     told: list[float] = []
-    for run in runs:
+    for run, heart in runs:
         if run.kind in AT_REST or run.moving < MINUTE:
             continue
-        heart, effort, minutes = by_heart(run, runner), by_effort(run), run.moving / MINUTE
+        effort, minutes = by_effort(run), run.moving / MINUTE
         if heart is not None and effort:
             ratios.append(heart / effort)
         if heart is not None:
@@ -126,7 +130,10 @@ def scales_of(runs: Iterable[Run], runner: Runner) -> Scales:
 
 def load_of(run: Run, runner: Runner, scales: Scales) -> Load:
     """What `run` cost, by the best that is known of it."""
-    heart = by_heart(run, runner)
+    return _load(run, by_heart(run, runner), scales)
+
+
+def _load(run: Run, heart: float | None, scales: Scales) -> Load:
     if heart is not None:
         return Load(heart, LoadSource.HEART)
     effort = by_effort(run)
@@ -138,6 +145,6 @@ def load_of(run: Run, runner: Runner, scales: Scales) -> Load:
 
 def loaded(runs: Iterable[Run], runner: Runner) -> tuple[Run, ...]:
     """`runs` with their loads, made comparable by all of them."""
-    known = tuple(runs)
-    scales = scales_of(known, runner)
-    return tuple(replace(run, load=load_of(run, runner, scales)) for run in known)
+    known = [(run, by_heart(run, runner)) for run in runs]
+    scales = _scales(known)
+    return tuple(replace(run, load=_load(run, heart, scales)) for run, heart in known)
