@@ -12,7 +12,7 @@ from stridecue.codec.problems import Severity
 from stridecue.codec.sensing import CadenceUnit
 from stridecue.codec.settings import TABLE, Settings, read_settings
 from stridecue.session.events import Baseline
-from stridecue.training import Race, Runner, Scheme
+from stridecue.training import Race, Runner, Scheme, Sex
 from stridecue.workout.model import Go
 from stridecue.workout.phrases import Talk
 
@@ -40,7 +40,9 @@ def test_the_shipped_file_shows_the_defaults() -> None:
 
 def test_what_it_shows_commented_out_is_right_as_well() -> None:
     settings = good(re.sub(r"^  # (?=[a-z ]+: )", "  ", SHIPPED, flags=re.MULTILINE))
-    assert settings.runner == Runner(50, 188, 170, Scheme.MAX, Race(5_000, 1_474_000), 4.0)
+    known = Runner(50, 188, 170, Scheme.MAX, Race(5_000, 1_474_000), 4.0, 1991, Sex.FEMALE)
+    trials = (Race(1_200, 260_000), Race(3_600, 870_000))
+    assert settings.runner == replace(known, trials=trials)
     speed = 1_000 / 330
     assert settings.baseline == Baseline(172, speed, slowest=speed, fastest=speed, sessions=3)
     assert settings.start.workout == "8x400"
@@ -71,6 +73,8 @@ def test_a_byte_mark_is_no_harm() -> None:
     [
         ("runner", "max: 188", {"max": 188}),
         ("runner", "zones: three", {"scheme": Scheme.THREE}),
+        ("runner", "born: 1991", {"born": 1991}),
+        ("runner", "sex: male", {"sex": Sex.MALE}),
         ("runner", "race: 1 mi in 6:10", {"race": Race(1_609.344, 370_000)}),
         ("sensors", "heart: a0:9e:1a:12:34:5f", {"heart": "A0:9E:1A:12:34:5F"}),
         ("sensors", "foot: off", {"foot": None}),

@@ -14,7 +14,7 @@ from stridecue.store import new_session
 from stridecue.store.efforts import EFFORTS, effort_in, say_effort
 from stridecue.store.facts import pack, unpack
 from stridecue.store.history import HISTORY, MIGRATIONS, amend, story_in
-from stridecue.store.runs import past, runs, with_laps
+from stridecue.store.runs import past, runs, waiting_for_effort, with_laps
 from stridecue.training.heart import HeartTime
 from stridecue.training.run import LoadSource
 from stridecue.training.runner import Runner, Sex
@@ -144,3 +144,16 @@ def test_time_at_each_rate_is_two_bytes() -> None:
     heart = HeartTime(61, (1, 0, 3_600))
     assert unpack(61, pack(heart)) == heart
     assert pack(HeartTime(61, (70_000,))) == b"\xff\xff"
+
+
+def test_the_newest_waits_for_its_effort(tmp_path: Path) -> None:
+    save(tmp_path, date=STARTED - 24 * HOUR)
+    folder = save(tmp_path)
+    now = STARTED + HOUR
+    found = waiting_for_effort(tmp_path, now)
+    assert found is not None
+    assert (found[0], found[1].id) == (folder, 2)
+    assert waiting_for_effort(tmp_path, now + 24 * HOUR) is None
+    say_effort(found[0], Effort(6.0, now))
+    assert waiting_for_effort(tmp_path, now) is None
+    assert waiting_for_effort(tmp_path / "nowhere", now) is None

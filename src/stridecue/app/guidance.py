@@ -80,7 +80,15 @@ examples:
   stridecue sessions show 12
   stridecue sessions compare 8 12
   stridecue sessions amend 12 --rep 3 lane=3 --rep 5 time=78 --rep 7 short
+  stridecue sessions rate 12 7
   stridecue sessions export 12 --fit tuesday.fit
+"""
+
+RATE = """\
+How hard was it, all in all? 0 nothing, 2 easy, 3 moderate, 5 hard, 7 very hard, 10 everything you
+had; half steps are good. Ask yourself ten to thirty minutes after the end. It is kept beside the
+session and can be said again; none takes it back. Without a heart rate it is what the load is
+reckoned from.
 """
 
 BACKUP = """\
@@ -132,4 +140,10 @@ in the file as a comment: nothing is dropped silently.
 EXPORT = """\
 Write a workout as a FIT file, which watches take. Sets of sets are written out; what the format has
 no words for is named.
+"""
+
+RUNNER = """\
+What is known of you, each fact with where it comes from: heart-rate zones, training paces, what
+your race says of other distances, critical speed, and the load of the last weeks. What is written
+in stridecue.yaml counts; where nothing is written, your sessions may tell. Nothing is guessed.
 """

@@ -21,7 +21,7 @@ from stridecue.codec.sensing import CadenceUnit
 from stridecue.codec.workout.paces import FASTEST, check_speed
 from stridecue.session.events import Baseline
 from stridecue.session.rules import KNOWN_SESSIONS
-from stridecue.training.runner import Race, Scheme
+from stridecue.training.runner import Race, Scheme, Sex
 from stridecue.units import KILOMETRE, SECOND
 from stridecue.workout.model import Go
 from stridecue.workout.phrases import Talk
@@ -55,6 +55,11 @@ def _race(found: re.Match[str]) -> Race:
     return Race(metres_of(found["distance"].strip()), time_of(found["time"].strip()))
 
 
+def _trials(found: re.Match[str]) -> tuple[Race, ...]:
+    read = (re.fullmatch(_RACE, one.strip()) for one in found[0].split(","))
+    return tuple(_race(one) for one in read if one is not None)
+
+
 def _mps(time: str) -> float:
     """Metres per second of a time for a kilometre."""
     speed = KILOMETRE / (time_of(time.strip()) / SECOND)
@@ -76,6 +81,8 @@ _RATE = "a heart rate in beats per minute, such as 188"
 _PIN = "a BCM pin number from 2 to 27, or off"
 _ADDRESS = "any, off, or an address such as A0:9E:1A:12:34:56"
 _ENGINE = "pyttsx3, or a command such as flite -t {text} -o {path}"
+_RACE = rf"(?P<distance>{DISTANCE}) +in +(?P<time>{TIME})"
+_ONE_TRIAL = rf"{DISTANCE} +in +{TIME}"
 _ON_OFF = choice("on or off", {"on": True, "off": False})
 
 
@@ -120,6 +127,8 @@ Key = tuple[str, Grammar[Any]]
 
 TABLE: dict[str, dict[str, Key]] = {
     "runner": {
+        "born": ("born", _whole("a year such as 1991", 1915, 2020)),
+        "sex": ("sex", choice("male or female", {one.value: one for one in Sex})),
         "rest": ("rest", _whole(_RATE, 25, 110)),
         "max": ("max", _whole(_RATE, 120, 230)),
         "threshold": ("threshold", _whole(_RATE, 90, 225)),
@@ -131,8 +140,16 @@ TABLE: dict[str, dict[str, Key]] = {
             "race",
             Grammar(
                 "a race such as 5 km in 24:34",
-                rf"(?P<distance>{DISTANCE}) +in +(?P<time>{TIME})",
+                _RACE,
                 _race,
+            ),
+        ),
+        "trials": (
+            "trials",
+            Grammar(
+                "trials such as 1200 m in 4:20, 3600 m in 14:30",
+                rf"{_ONE_TRIAL}(?: *, *{_ONE_TRIAL}){{1,5}}",
+                _trials,
             ),
         ),
         "threshold pace": (

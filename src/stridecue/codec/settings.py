@@ -18,6 +18,7 @@ from stridecue.codec.setting_table import COLOURS, PINS, TABLE
 from stridecue.codec.tree import parse_tree, text_lines
 from stridecue.codec.workout.report import Report, shape_of
 from stridecue.session.events import Baseline
+from stridecue.training.critical import TrialsError, critical_speed
 from stridecue.training.pacing import HIGHEST_VDOT, LONGEST_RACE, LOWEST_VDOT, SHORTEST_RACE, vdot
 from stridecue.training.runner import Race, Runner
 from stridecue.units import SECOND, Ms, metres
@@ -181,6 +182,7 @@ def _read(top: Mapping, report: Report) -> Settings:
             case Runner():
                 _check_rates(node, part, report)
                 _check_race(node, part.race, report)
+                _check_trials(node, part.trials, report)
             case PanelSettings():
                 _check_pins(node, part, report)
                 _check_parts(node, part, report)
@@ -248,6 +250,16 @@ def _check_race(node: Mapping, race: Race | None, report: Report) -> None:
         report.error(place, f"{what} is slower than a race: look at distance and time")
     elif not SHORTEST_RACE <= race.ms <= LONGEST_RACE:
         report.warn(place, f"{what} tells little of other paces: one of 3:30 min to 4 h does")
+
+
+def _check_trials(node: Mapping, trials: tuple[Race, ...], report: Report) -> None:
+    """Trials make a line, or nothing at all."""
+    if not trials:
+        return
+    try:
+        critical_speed(trials)
+    except TrialsError as mistake:
+        report.error(node.get("trials") or node, str(mistake))
 
 
 def _check_pins(node: Mapping, panel: PanelSettings, report: Report) -> None:

@@ -6,6 +6,7 @@ seconds at each rate are kept, so that a maximum that is mended mends the load o
 
 import sqlite3
 import struct
+from dataclasses import dataclass
 from pathlib import Path
 
 from stridecue.codec.story import Sample, Story
@@ -37,13 +38,25 @@ MOST_SECONDS = 0xFFFF
 """At one heart rate: 18 hours, in two bytes."""
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is reckoned of a session: its heart, as in `training.run.Run`."""
+
+    heart: HeartTime
+    highest: int | None
+    decoupling: float | None
+
+
+def facts_of(story: Story) -> Facts:
+    """The facts of a session, from what of its heart rates is believed."""
+    trusted = tuple(believed(_running(story), optical=story.optical))
+    return Facts(heart_time(trusted), highest_held(trusted), decoupling(trusted))
+
+
 def keep(base: sqlite3.Connection, number: int, story: Story, folder: Path) -> None:
-    """Reckon the facts of the session `number` and write them; its row is there already."""
-    effort = effort_in(folder)
+    """Write the facts of the session `number`, whose row is there, and what was said of it."""
+    effort, told = effort_in(folder), facts_of(story)
     kind = story.brief.kind
-    seconds = _running(story)
-    trusted = tuple(believed(seconds, optical=story.optical))
-    heart = heart_time(trusted)
     base.execute(
         "INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
@@ -52,7 +65,7 @@ def keep(base: sqlite3.Connection, number: int, story: Story, folder: Path) -> N
                 None if effort is None else effort.value,
                 effort is not None and effort.value is None,
             ),
-            *(heart.lowest, pack(heart), highest_held(trusted), decoupling(trusted)),
+            *(told.heart.lowest, pack(told.heart), told.highest, told.decoupling),
         ),
     )
     base.executemany(

@@ -5,6 +5,7 @@ run at eleven in the evening belongs to that evening, whatever it is in UTC. A s
 date is on no day, so it is left out and counted.
 """
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, tzinfo
@@ -13,7 +14,9 @@ from typing import Any
 
 from stridecue.session.effects import Flag, Lap, LapEnd
 from stridecue.store import facts
+from stridecue.store.folder import sessions
 from stridecue.store.history import History, ask
+from stridecue.training.asking import waiting
 from stridecue.training.load import loaded
 from stridecue.training.run import Run
 from stridecue.training.runner import Runner
@@ -70,8 +73,9 @@ def past(
         (runs, undated), notes = ask(
             folder, lambda history: _read(history, zone, laps=laps, simulated=simulated)
         )
-    except OSError as error:
-        return Past(notes=(f"{folder}: {error.strerror or error}",))
+    except (OSError, sqlite3.Error) as error:
+        why = error.strerror if isinstance(error, OSError) else None
+        return Past(notes=(f"{folder}: {why or error}",))
     return Past(loaded(runs, runner), undated, tuple(notes))
 
 
@@ -85,6 +89,22 @@ def runs(
 ) -> tuple[Run, ...]:
     """The runs of `past`, for who does not ask what is missing."""
     return past(folder, runner, zone, laps=laps, simulated=simulated).runs
+
+
+def waiting_for_effort(folder: Path, now: Ms) -> tuple[Path, Run] | None:
+    """The folder and the run of the session whose effort can be asked for at `now`, if any.
+
+    `now` in ms since 1970 UTC. `store.efforts.say_effort` keeps the answer. Nothing is asked about
+    what cannot be read.
+    """
+    newest = _RUNS.replace("started_ms, id", "started_ms DESC, id DESC LIMIT 1")
+    try:
+        rows, _ = ask(folder, lambda history: list(history.select(newest, False)))  # noqa: FBT003 (a value of the query)
+    except (OSError, sqlite3.Error):
+        return None
+    run = waiting((_run(row, UTC, {}) for row in rows), now)
+    found = {saved.number: saved.path for saved in sessions(folder)} if run else {}
+    return (found[run.id], run) if run and run.id in found else None
 
 
 def with_laps(folder: Path, run: Run) -> Run:

@@ -17,9 +17,9 @@ HALF = 21_097.5
 """Beyond it Riegel is too fast by ten minutes or more for half of recreational runners in the
 marathon (Vickers 2016, 2,303 runners)."""
 
-FAR = 4.0
-"""Times the distance that was raced, from which on a forecast is a guess. Our choice: from 5 km to
-the half marathon."""
+FAR = 4.3
+"""Times the distance that was raced, beyond which a forecast is a guess. Our choice: from 5 km the
+half marathon is the last that is none."""
 
 
 @dataclass(frozen=True, slots=True)

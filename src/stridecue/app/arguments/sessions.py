@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from stridecue.app.arguments.common import Commands, add_config, add_folder, command
-from stridecue.app.guidance import BACKUP, RESTORE, SESSIONS, SESSIONS_EPILOG
+from stridecue.app.guidance import BACKUP, RATE, RESTORE, SESSIONS, SESSIONS_EPILOG
 
 
 def add_sessions(commands: Commands) -> None:
@@ -28,11 +28,13 @@ def add_sessions(commands: Commands) -> None:
         "--rep", action="append", nargs="+", metavar=("N", "WHAT"),
         help="repetition N: lane=3, time=78, short, whole",
     )  # fmt: skip
+    rate = command(asked, "rate", "say how hard a session was", RATE)
     delete = command(asked, "delete", "delete a session for good")
     delete.add_argument("--yes", action="store_true", help="really")
-    for one in (show, export, amend, delete):
+    for one in (show, export, amend, rate, delete):
         one.add_argument("id", type=int, metavar="ID")
-    for one in (listed, show, compare, export, amend, delete):
+    rate.add_argument("effort", metavar="EFFORT", help="0 to 10, such as 7 or 6.5; none")
+    for one in (listed, show, compare, export, amend, rate, delete):
         one.add_argument("--sessions", type=Path, metavar="DIR", help="where they are saved")
 
 

@@ -1,4 +1,4 @@
-"""`stridecue sessions`: what was run: listed, shown, compared, mended, exported, deleted."""
+"""`stridecue sessions`: what was run: listed, shown, compared, mended, rated, exported, deleted."""
 
 import argparse
 import json
@@ -14,6 +14,8 @@ from stridecue.app.labels import minutes
 from stridecue.app.out import say, warn
 from stridecue.app.refusal import Exit, Refusal
 from stridecue.app.report import laps_table
+from stridecue.app.wallclock import wall_ms
+from stridecue.codec.effort import Effort, EffortError, read_value
 from stridecue.codec.fit import write_activity
 from stridecue.codec.mending import MendError, read_mend
 from stridecue.codec.story import Story
@@ -21,7 +23,10 @@ from stridecue.codec.table import write_lap_table, write_table
 from stridecue.codec.tcx import write_tcx
 from stridecue.session.effects import Lap, Summary
 from stridecue.store import Saved, sessions, sync_folder, write_safely
+from stridecue.store.efforts import effort_in, say_effort
+from stridecue.store.facts import facts_of
 from stridecue.store.history import EXPORTS, Row, all_rows, amend, story_in
+from stridecue.training.decoupling import SHOWN
 from stridecue.units import SECOND, Ms, metres, split_time
 
 UNDATED = "date unknown"
@@ -88,9 +93,26 @@ def _show(arguments: argparse.Namespace, folder: Path) -> int:
     )
     for line in laps_table(summary):
         say(line)
+    for line in _about(saved, story):
+        say(line)
     if story.torn:
         warn("a line of its journal is spoiled; what came after it is lost")
     return Exit.OK
+
+
+def _about(saved: Saved, story: Story) -> Iterator[str]:
+    """What was said of its effort, and what its heart tells."""
+    effort = effort_in(saved.path)
+    if effort is not None and effort.value is not None:
+        yield f"effort: {effort.value:g} of 10, as you said"
+    facts = facts_of(story)
+    if facts.highest is not None:
+        yield f"highest heart rate that was held for 5 s: {facts.highest} bpm"
+    if facts.decoupling is not None and facts.decoupling > SHOWN:
+        yield (
+            f"decoupling: {facts.decoupling:.1f} %: in the second half the same speed took more "
+            "heartbeats (heat, thirst and a long way do that)"
+        )
 
 
 def _found(folder: Path, number: int) -> tuple[Saved, Story]:
@@ -178,6 +200,19 @@ def _amend(arguments: argparse.Namespace, folder: Path) -> int:
     return _show(arguments, folder)
 
 
+def _rate(arguments: argparse.Namespace, folder: Path) -> int:
+    """How hard it was, as the runner says."""
+    saved, _ = _found(folder, arguments.id)
+    try:
+        value = None if arguments.effort == "none" else read_value(arguments.effort)
+    except EffortError as error:
+        raise Refusal(str(error)) from None
+    say_effort(saved.path, Effort(value, wall_ms()))
+    kept = "no effort" if value is None else f"effort {value:g} of 10"
+    warn(f"{saved.path.name}: {kept}")
+    return Exit.OK
+
+
 def _delete(arguments: argparse.Namespace, folder: Path) -> int:
     saved, story = _found(folder, arguments.id)
     if not arguments.yes:
@@ -199,5 +234,6 @@ ASKED: dict[str, Callable[[argparse.Namespace, Path], int]] = {
     "compare": _compare,
     "export": _export,
     "amend": _amend,
+    "rate": _rate,
     "delete": _delete,
 }
