@@ -14,7 +14,7 @@ from stridecue.store import new_session
 from stridecue.store.efforts import EFFORTS, effort_in, say_effort
 from stridecue.store.facts import pack, unpack
 from stridecue.store.history import HISTORY, MIGRATIONS, amend, story_in
-from stridecue.store.runs import past, runs, waiting_for_effort, with_laps
+from stridecue.store.runs import Laps, past, runs, waiting_for_effort, with_laps
 from stridecue.training.heart import HeartTime
 from stridecue.training.run import LoadSource
 from stridecue.training.runner import Runner, Sex
@@ -65,6 +65,20 @@ def test_laps_come_back_as_they_were(tmp_path: Path, athlete: str) -> None:
     (bare,) = runs(tmp_path)
     assert with_laps(tmp_path, bare) == run
     assert runs(tmp_path, laps=True)[0].laps == run.laps
+
+
+def test_laps_of_trials_alone(tmp_path: Path) -> None:
+    save(tmp_path, kind=WorkoutKind.INTERVALS)
+    save(tmp_path, date=STARTED + HOUR, kind=WorkoutKind.TEST)
+    interval, trial = past(tmp_path, laps=Laps.TRIALS).runs
+    assert interval.laps == ()
+    assert trial.laps == runs(tmp_path, laps=True)[1].laps != ()
+
+
+def test_what_the_history_does_not_know_yet_is_not_waited_for(tmp_path: Path) -> None:
+    save(tmp_path)
+    assert past(tmp_path, fresh=False).runs == ()
+    assert len(past(tmp_path).runs) == len(past(tmp_path, fresh=False).runs) == 1
 
 
 def test_days_are_the_runners_own(tmp_path: Path) -> None:

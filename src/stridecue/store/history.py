@@ -145,19 +145,24 @@ def all_rows(folder: Path, *, simulated: bool = False) -> tuple[list[Row], list[
     return ask(folder, lambda history: list(history.rows(simulated=simulated)))
 
 
-def ask(folder: Path, question: Callable[["History"], T]) -> tuple[T, list[str]]:
-    """What the history of `folder` answers, brought up to date, and what should be known of it.
+def ask(
+    folder: Path, question: Callable[["History"], T], *, fresh: bool = True
+) -> tuple[T, list[str]]:
+    """What the history of `folder` answers, and what should be known of it.
 
-    On a card that is full or cannot be written it is told from the folders, in memory.
+    With `fresh` it is brought up to date first. On a card that is full or cannot be written it is
+    told from the folders, in memory.
     """
     try:
         with History(folder) as history:
-            history.catch_up()
+            if fresh:
+                history.catch_up()
             return question(history), history.notes
     except (OSError, sqlite3.Error) as error:
         why = error.strerror if isinstance(error, OSError) else str(error)
         with History(folder, in_memory=True) as history:
-            history.catch_up()
+            if fresh:
+                history.catch_up()
             note = f"{folder / HISTORY}: {why}; told from the folders"
             return question(history), [note, *history.notes]
 

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, tzinfo
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +19,22 @@ from stridecue.store.folder import sessions
 from stridecue.store.history import History, ask
 from stridecue.training.asking import waiting
 from stridecue.training.load import loaded
+from stridecue.training.profile import TRIALS
 from stridecue.training.run import Run
 from stridecue.training.runner import Runner
 from stridecue.units import SECOND, Ms
 from stridecue.workout.model import StepKind, WorkoutKind
 
 UNKNOWN_RUNNER = Runner()
+
+
+class Laps(Enum):
+    """Of which sessions laps are read: reading all of ten years takes three times as long."""
+
+    NONE = "none"
+    TRIALS = "trials"
+    ALL = "all"
+
 
 _RUNS = """
     SELECT id, started_ms, workout, kind, elapsed_ms, distance_m, effort, completed, paused_ms,
@@ -40,6 +51,9 @@ _LAPS = """
         flags
     FROM lap JOIN lap_fact USING (session, number)
 """
+
+_OF_TRIALS = "session IN (SELECT session FROM fact WHERE kind IN (?, ?))"
+"""Two, as there are `TRIALS`."""
 
 _KINDS = {one.value: one for one in WorkoutKind}
 _STEPS = {one.value: one for one in StepKind}
@@ -61,17 +75,19 @@ def past(
     runner: Runner = UNKNOWN_RUNNER,
     zone: tzinfo | None = None,
     *,
-    laps: bool = False,
+    laps: Laps = Laps.NONE,
     simulated: bool = False,
+    fresh: bool = True,
 ) -> Past:
     """What the sessions in `folder` tell; `zone` is the runner's, `None` for this machine's own.
 
     Their loads are reckoned for `runner`. Laps are read only if asked for, and so are sessions that
-    nobody ran. On a card that cannot be read there is nothing but a note.
+    nobody ran. With `fresh` the history is brought up to date first, which may take it a while. On
+    a card that cannot be read there is nothing but a note.
     """
     try:
         (runs, undated), notes = ask(
-            folder, lambda history: _read(history, zone, laps=laps, simulated=simulated)
+            folder, lambda history: _read(history, zone, laps, simulated=simulated), fresh=fresh
         )
     except (OSError, sqlite3.Error) as error:
         why = error.strerror if isinstance(error, OSError) else None
@@ -87,8 +103,9 @@ def runs(
     laps: bool = False,
     simulated: bool = False,
 ) -> tuple[Run, ...]:
-    """The runs of `past`, for who does not ask what is missing."""
-    return past(folder, runner, zone, laps=laps, simulated=simulated).runs
+    """The runs of `past`, with all laps or none, for who does not ask what is missing."""
+    which = Laps.ALL if laps else Laps.NONE
+    return past(folder, runner, zone, laps=which, simulated=simulated).runs
 
 
 def waiting_for_effort(folder: Path, now: Ms) -> tuple[Path, Run] | None:
@@ -109,14 +126,20 @@ def waiting_for_effort(folder: Path, now: Ms) -> tuple[Path, Run] | None:
 
 def with_laps(folder: Path, run: Run) -> Run:
     """`run` with its laps. Raises `OSError`."""
-    laps, _ = ask(folder, lambda history: dict(_laps(history, run.id)))
+    laps, _ = ask(folder, lambda history: dict(_laps(history, "session = ?", run.id)))
     return replace(run, laps=laps.get(run.id, ()))
 
 
 def _read(
-    history: History, zone: tzinfo | None, *, laps: bool, simulated: bool
+    history: History, zone: tzinfo | None, laps: Laps, *, simulated: bool
 ) -> tuple[list[Run], int]:
-    told = dict(_laps(history)) if laps else {}
+    match laps:
+        case Laps.NONE:
+            told = {}
+        case Laps.TRIALS:
+            told = dict(_laps(history, _OF_TRIALS, *(kind.value for kind in TRIALS)))
+        case Laps.ALL:
+            told = dict(_laps(history, "TRUE"))
     found = [_run(row, zone, told) for row in history.select(_RUNS, simulated)]
     ((undated,),) = history.select(_UNDATED, simulated)
     return found, undated
@@ -149,12 +172,9 @@ def _run(row: tuple[Any, ...], zone: tzinfo | None, laps: dict[int, tuple[Lap, .
     )
 
 
-def _laps(history: History, number: int | None = None) -> Iterator[tuple[int, tuple[Lap, ...]]]:
-    """The laps of each session, or of one."""
-    where = " WHERE session = ?" if number is not None else ""
-    rows = history.select(
-        f"{_LAPS}{where} ORDER BY session, number", *(() if number is None else (number,))
-    )
+def _laps(history: History, where: str, *values: object) -> Iterator[tuple[int, tuple[Lap, ...]]]:
+    """The laps of each session for which `where` holds."""
+    rows = history.select(f"{_LAPS} WHERE {where} ORDER BY session, number", *values)
     session, told = None, []
     for first, *row in rows:
         if first != session and session is not None:

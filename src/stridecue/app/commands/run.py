@@ -13,6 +13,7 @@ from pathlib import Path
 from stridecue.app.evening import Evening, Lines
 from stridecue.app.files import read_text, sessions_folder
 from stridecue.app.house import House, Loaded, open_house
+from stridecue.app.knowing import knowing
 from stridecue.app.out import warn
 from stridecue.app.refusal import Exit, Refusal
 from stridecue.app.wiring import brief_of, runner_of
@@ -33,6 +34,8 @@ def run(arguments: argparse.Namespace) -> int:
     if not played and (arguments.fast or arguments.speed is not None):
         raise Refusal("--fast and --speed need --athlete or --recording", Exit.USAGE)
     house = open_house(arguments.config, os.environ)
+    if not played:
+        house = knowing(house, sessions_folder(arguments.sessions, os.environ))
     loaded = house.workout(arguments.file)
     for note in (*house.notes, *loaded.notes):
         warn(note)

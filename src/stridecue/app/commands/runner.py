@@ -14,7 +14,7 @@ from stridecue.app.house import open_house
 from stridecue.app.out import say, warn
 from stridecue.app.refusal import Exit
 from stridecue.app.wallclock import wall_ms
-from stridecue.store.runs import Past, day_of, past
+from stridecue.store.runs import Laps, Past, day_of, past
 from stridecue.training import zones
 from stridecue.training.critical import TrialsError, critical_speed
 from stridecue.training.form import Form, Week, course, weeks
@@ -42,7 +42,7 @@ class Known:
 def run(arguments: argparse.Namespace) -> int:
     """Print it, as text or as one JSON object."""
     house = open_house(arguments.config, os.environ)
-    told = past(sessions_folder(arguments.sessions, os.environ), laps=True)
+    told = past(sessions_folder(arguments.sessions, os.environ), laps=Laps.TRIALS)
     wall = wall_ms()
     known = known_of(house.settings.runner, told, None if wall is None else day_of(wall, None))
     for note in (*house.notes, *told.notes):

@@ -11,6 +11,7 @@ from stridecue.app.collector import set_aside
 from stridecue.app.devices import open_devices
 from stridecue.app.files import cache_folder, config_folder, sessions_folder
 from stridecue.app.house import House, open_house
+from stridecue.app.knowing import knowing
 from stridecue.app.notify import Notifier
 from stridecue.app.out import warn
 from stridecue.app.refusal import Exit, Refusal
@@ -34,7 +35,8 @@ def run(arguments: argparse.Namespace) -> int:
         house = House(config)
     for note in house.notes:
         warn(note)
-    asyncio.run(_serve(house, sessions_folder(arguments.sessions, os.environ), troubles))
+    sessions = sessions_folder(arguments.sessions, os.environ)
+    asyncio.run(_serve(knowing(house, sessions), sessions, troubles))
     return Exit.OK
 
 
