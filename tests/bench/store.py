@@ -22,14 +22,17 @@ from stridecue.session.events import HeartRate, Started, Stride
 from stridecue.store.disk import FilledFile
 from stridecue.store.folder import Saved
 from stridecue.store.history import History, story_in
+from stridecue.store.runs import Laps, past
 from stridecue.units import SECOND
 from support import stories
 from support.evening import RUN, brief, timed
+from support.years import ANNA
 
 SECONDS = 7_200
 RECORDS = 600
 YEARS, A_WEEK = 10, 5
 FOLD_MS, FOLD_MB, QUERY_MS, RECORD_KB = 150.0, 20.0, 50.0, 2.1
+RUNS_MS = 100.0
 
 
 def two_hours() -> bytes:
@@ -131,10 +134,24 @@ def decade(folder: Path) -> Iterator[Row]:
                     " drop_60, cadence_spm, flags FROM lap WHERE session = 1",
                     (n,),
                 )
+                base.execute(
+                    "INSERT INTO fact SELECT ?, kind, effort, refused, heart_lowest, heart_s,"
+                    " heart_highest, decoupling FROM fact WHERE session = 1",
+                    (n,),
+                )
+                base.execute(
+                    "INSERT INTO lap_fact SELECT ?, number, kind, ended_ms, splits_ms FROM lap_fact"
+                    " WHERE session = 1",
+                    (n,),
+                )
             base.execute("COMMIT")
             for name, query in QUERIES.items():
                 took = wall_s(partial(_ask, base, query)) * 1_000
                 yield Row(f"store.{name}_{years}y", took, "ms", QUERY_MS)
+        for name, laps in (("runs", Laps.NONE), ("runs_with_laps", Laps.ALL)):
+            took = cpu_ms(partial(past, place, ANNA, laps=laps, fresh=False), best_of=5)
+            wanted = RUNS_MS if laps is Laps.NONE else None
+            yield Row(f"store.{name}_{years}y", took, "ms", wanted)
 
 
 def _ask(base: sqlite3.Connection, query: str) -> None:
