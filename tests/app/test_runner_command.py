@@ -1,6 +1,7 @@
 """`stridecue runner`: who the runner is, at the shell."""
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +9,8 @@ import pytest
 
 from stridecue.app.cli import main
 from stridecue.app.commands.runner import known_of, lines
-from stridecue.app.who import zone_text
+from stridecue.app.who import cadence_fact, zone_text
+from stridecue.session.events import Baseline
 from stridecue.store import new_session
 from stridecue.store.runs import Past
 from stridecue.training.runner import Race, Runner, Scheme
@@ -43,6 +45,8 @@ def test_the_page_of_a_runner(config: Path, tmp_path: Path, capsys: pytest.Captu
     assert "maximum               195 bpm  as you wrote it" in out
     assert "by age, give or take 10 (Tanaka): shown, and used for nothing" in out
     assert "  5  176 and above" in out
+    assert "not known: learned from steady running with a footpod" in out
+    assert re.search(r"5  176 and above +0:0[1-9] h", out)
     assert "T  threshold" in out
     assert "a VDOT of 39.1" in out
     assert main([*asked, "--json"]) == 0
@@ -62,7 +66,8 @@ def test_of_a_stranger_every_line_says_what_to_write() -> None:
 def test_what_was_learned_says_so() -> None:
     bare = Runner(rest=52)
     text = page(bare, Past(years(1, "steady", weeks=12)))
-    assert "the highest that was held for 5 s in your hard sessions" in text
+    assert "186 bpm  held for 5 s on 2026-" in text
+    assert "the highest of your hard sessions" in text
     assert "heart 4" in text
     easy = page(bare, Past(years(1, "weekend", weeks=12)))
     assert "in too few hard sessions to be the maximum" in easy
@@ -77,7 +82,7 @@ def test_a_written_maximum_that_was_passed_is_proposed_to_be_raised() -> None:
 
 def test_the_sources_of_a_load_are_shown_and_how_they_compare() -> None:
     text = page(ANNA, Past(years(1, "no heart", weeks=12), undated=2))
-    assert "effort 3, time 1" in text or "effort 2, time 2" in text
+    assert "effort 3, time 1" in text
     assert "a rough value, until five sessions have both" in text
     assert "2 more without a date" in text
     assert "your own, from" in page(ANNA, Past(years(1, "steady", weeks=30)))
@@ -106,6 +111,14 @@ def test_without_a_clock_the_last_run_is_today() -> None:
 )
 def test_zones_in_whole_beats_leave_no_gap(low: float, high: float | None, text: str) -> None:
     assert zone_text(low, high) == text
+
+
+def test_the_cadence_is_written_or_learned() -> None:
+    known = Baseline(172.4, 3.0, sessions=4)
+    assert cadence_fact(known, None) == ("172 at 5:33/km", "as you wrote it")
+    spm, where = cadence_fact(None, known)
+    assert (spm, where[:15]) == ("172 at 5:33/km", "from 4 sessions")
+    assert cadence_fact(None, None)[0] == "-"
 
 
 @pytest.mark.parametrize("scheme", Scheme)

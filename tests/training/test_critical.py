@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stridecue.training.critical import TrialsError, critical_speed, time_for
+from stridecue.training.critical import TrialsError, critical_speed
 from stridecue.training.runner import Race
 from stridecue.units import SECOND
 
@@ -21,7 +21,6 @@ def test_two_trials() -> None:
     assert found.speed == pytest.approx(2_400 / 560)
     assert found.reserve == pytest.approx(1_200 - 240 * 2_400 / 560)
     assert (found.trials, found.off) == (2, 0.0)
-    assert time_for(found, 3_600) == pytest.approx(800)
 
 
 def test_three_trials_by_least_squares() -> None:
@@ -52,7 +51,6 @@ def test_it_finds_the_line_that_trials_were_made_of(
     assert found.speed == pytest.approx(speed)
     assert found.reserve == pytest.approx(reserve, abs=1e-3)
     assert found.off == pytest.approx(0, abs=1e-3)
-    assert time_for(found, 2_000) == pytest.approx((2_000 - reserve) / speed, rel=1e-4)
 
 
 @pytest.mark.parametrize(

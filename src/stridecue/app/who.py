@@ -1,8 +1,9 @@
 """Who: the runner in numbers as `stridecue runner` prints them, each with where it comes from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from stridecue.app.tables import aligned
+from stridecue.session.events import Baseline
 from stridecue.training import zones
 from stridecue.training.critical import TrialsError, critical_speed
 from stridecue.training.forecast import Forecast, forecast
@@ -10,6 +11,7 @@ from stridecue.training.form import FITNESS_DAYS, Form, Week
 from stridecue.training.load import Scales
 from stridecue.training.pacing import DISTANCES, LONGEST_RACE, SHORTEST_RACE, training_paces, vdot
 from stridecue.training.profile import ABOUT, Profile, Trial
+from stridecue.training.run import Run
 from stridecue.training.runner import Race, Runner, Scheme
 from stridecue.training.zones import Unknown
 from stridecue.units import HOUR, KILOMETRE, MINUTE, SECOND, Ms, clock, metres, pace_per_km
@@ -23,11 +25,11 @@ OF = {
 }
 
 
-def facts(profile: Profile) -> Iterator[str]:
+def facts(profile: Profile, cadence: tuple[str, str]) -> Iterator[str]:
     """What is known, and what is not, with its mend."""
     runner = profile.runner
     yield "What is known"
-    yield from aligned(_facts(profile, runner), right=(1,))
+    yield from aligned((*_facts(profile, runner), ("  cadence", *cadence)), right=(1,))
     seen = profile.raise_to
     if seen is not None:
         yield (
@@ -67,11 +69,11 @@ def _written(value: object, mend: str) -> str:
 
 
 def _maximum(profile: Profile) -> str:
-    seen = profile.highest
-    if "max" in profile.learned:
+    seen, hard = profile.highest, profile.hardest
+    if "max" in profile.learned and hard is not None:
         return (
-            "the highest that was held for 5 s in your hard sessions; the true one may be higher: "
-            "write `max:` where you know it"
+            f"held for 5 s on {hard.day} (session {hard.session}), the highest of your hard "
+            "sessions; the true one may be higher: write `max:` where you know it"
         )
     if profile.runner.max is None and seen is not None:
         return (
@@ -90,17 +92,39 @@ def _raced(profile: Profile) -> str:
     return f"as you wrote it; on {trial.day} you ran {_race(trial.race)} (session {trial.session})"
 
 
-def zone_lines(runner: Runner) -> Iterator[str]:
-    """The zones in bpm."""
+def cadence_fact(written: Baseline | None, learned: Baseline | None) -> tuple[str, str]:
+    """The runner's own steps per minute, and where they come from."""
+    known = written or learned
+    if known is None:
+        return "-", "not known: learned from steady running with a footpod"
+    sessions = f"from {known.sessions} session{'' if known.sessions == 1 else 's'}"
+    where = "as you wrote it" if written else f"{sessions}; it rises with the speed"
+    return f"{known.spm:.0f} at {pace_per_km(known.mps)}/km", where
+
+
+def zone_lines(runner: Runner, recent: Sequence[Run]) -> Iterator[str]:
+    """The zones in bpm, and the time in each of them in the `recent` runs."""
     yield f"Heart-rate zones, {OF[runner.scheme]} (`zones: {runner.scheme.value}`)"
     try:
         limits = zones.borders(runner)
     except Unknown as missing:
         yield f"  not known, since {missing}"
         return
+    spent = time_of(runner, recent)
+    rows = [("", "bpm", "last 4 weeks")]
     for number, low in enumerate(limits, 1):
         high = limits[number] if number < len(limits) else None
-        yield f"  {number}  {zone_text(low, high)}"
+        rows.append((f"  {number}", zone_text(low, high), hours(spent.zones[number] * SECOND)))
+    if limits[0] > 0:
+        rows.insert(1, ("  0", f"below {-int(-limits[0] // 1)}", hours(spent.zones[0] * SECOND)))
+    rows.append(("", "no heart rate", hours(spent.without * SECOND)))
+    yield from aligned(rows, right=(2,))
+
+
+def time_of(runner: Runner, runs: Sequence[Run]) -> zones.ZoneTime:
+    """The time in zones of all `runs`. Raises `Unknown`."""
+    each = (zones.time_in_zones(runner, run.heart, run.moving // SECOND) for run in runs)
+    return sum(each, zones.ZoneTime((0,) * (len(zones.borders(runner)) + 1)))
 
 
 def zone_text(low: float, high: float | None) -> str:

@@ -71,8 +71,3 @@ def critical_speed(trials: Sequence[Race]) -> Critical:
     )
     off = sqrt(left / (len(trials) - 2)) if len(trials) > 2 else 0.0
     return Critical(speed, reserve, len(trials), off)
-
-
-def time_for(critical: Critical, metres: float) -> float:
-    """Seconds for `metres` by the line; of use between 45 s and 30 min."""
-    return (metres - critical.reserve) / critical.speed

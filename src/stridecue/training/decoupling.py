@@ -20,8 +20,8 @@ SHORTEST = 20 * 60
 """Seconds that must be left. Our choice: shorter, and a minute of hill is half of what is found."""
 
 EVEN = 0.12
-"""Standard deviation of the minutes' speeds over their mean. Our choice: of six recorded runs the one
-that was steady, up and down hills, has 0.10, and those with repetitions have 0.15 to 0.57."""
+"""Standard deviation of the minutes' speeds over their mean. Our choice: of six recorded runs the
+steady one, up and down hills, has 0.10, and those with repetitions have 0.15 to 0.57."""
 
 MOSTLY = 0.9
 """The share of seconds with both heart rate and speed, of each half. Our choice."""

@@ -58,7 +58,8 @@ class Trial:
 class Profile:
     """`runner` with what the sessions add; `learned` names the fields that they added.
 
-    `highest`: the highest heart rate that was held for 5 s in any session. `estimate`: a maximum
+    `highest`: the highest heart rate that was held for 5 s in any session, `hardest` in a hard one.
+    `estimate`: a maximum
     from the age, bpm, used for nothing. `trial`: the newest that says something of other distances.
     `trials`: what a line of the critical speed is drawn through.
     """
@@ -66,6 +67,7 @@ class Profile:
     runner: Runner
     learned: frozenset[str] = frozenset()
     highest: Seen | None = None
+    hardest: Seen | None = None
     estimate: int | None = None
     trial: Trial | None = None
     trials: tuple[Trial, ...] = ()
@@ -100,6 +102,7 @@ def profile_of(runner: Runner, runs: Sequence[Run], today: date | None) -> Profi
         replace(runner, **learned),  # type: ignore[arg-type]
         frozenset(learned),
         highest_of(runs),
+        hard,
         None if runner.born is None or today is None else estimated_max(today.year - runner.born),
         trial,
         line,

@@ -7,6 +7,7 @@ maximum, a weak convention, for those who train by "easy, middle, hard".
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from stridecue.training.heart import HeartTime
 from stridecue.training.runner import Runner, Scheme
@@ -79,7 +80,12 @@ class ZoneTime:
     """Seconds in each zone, `zones[0]` below the first, and seconds `without` a heart rate."""
 
     zones: tuple[int, ...]
-    without: int
+    without: int = 0
+
+    def __add__(self, other: "ZoneTime") -> "ZoneTime":
+        """Of two sessions in the same scheme."""
+        both = zip_longest(self.zones, other.zones, fillvalue=0)
+        return ZoneTime(tuple(a + b for a, b in both), self.without + other.without)
 
 
 def time_in_zones(runner: Runner, heart: HeartTime, length: int) -> ZoneTime:
@@ -87,10 +93,9 @@ def time_in_zones(runner: Runner, heart: HeartTime, length: int) -> ZoneTime:
 
     Only heart rates that count are counted: what is missing is not in the lowest zone.
     """
-    limits = borders(runner)
-    spent = [0] * (len(limits) + 1)
+    spent = [0] * (len(borders(runner)) + 1)
     for bpm, seconds in enumerate(heart.seconds, heart.lowest):
-        spent[sum(bpm >= border for border in limits)] += seconds
+        spent[zone_of(runner, bpm)] += seconds
     return ZoneTime(tuple(spent), max(0, length - heart.total))
 
 

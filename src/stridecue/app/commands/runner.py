@@ -5,7 +5,7 @@ import json
 import os
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from stridecue.app import who
@@ -14,6 +14,7 @@ from stridecue.app.house import open_house
 from stridecue.app.out import say, warn
 from stridecue.app.refusal import Exit
 from stridecue.app.wallclock import wall_ms
+from stridecue.store import cadence_of
 from stridecue.store.runs import Laps, Past, day_of, past
 from stridecue.training import zones
 from stridecue.training.critical import TrialsError, critical_speed
@@ -21,11 +22,15 @@ from stridecue.training.form import Form, Week, course, weeks
 from stridecue.training.load import Scales, loaded, scales_of
 from stridecue.training.pacing import training_paces, vdot
 from stridecue.training.profile import Profile, Seen, profile_of
+from stridecue.training.run import Run
 from stridecue.training.runner import Runner
 from stridecue.training.zones import Unknown
 
 WEEKS = 8
 """Weeks that are shown: two lighter ones among them."""
+
+RECENT = timedelta(weeks=4)
+"""Of which the time in zones is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,8 @@ class Known:
 
     profile: Profile
     past: Past
+    recent: tuple[Run, ...]
+    cadence: tuple[str, str]
     weeks: tuple[Week, ...]
     forms: tuple[Form, ...]
     scales: Scales
@@ -42,9 +49,15 @@ class Known:
 def run(arguments: argparse.Namespace) -> int:
     """Print it, as text or as one JSON object."""
     house = open_house(arguments.config, os.environ)
-    told = past(sessions_folder(arguments.sessions, os.environ), laps=Laps.TRIALS)
+    folder = sessions_folder(arguments.sessions, os.environ)
+    told = past(folder, laps=Laps.TRIALS)
     wall = wall_ms()
-    known = known_of(house.settings.runner, told, None if wall is None else day_of(wall, None))
+    known = known_of(
+        house.settings.runner,
+        told,
+        None if wall is None else day_of(wall, None),
+        who.cadence_fact(house.settings.baseline, cadence_of(folder)[0]),
+    )
     for note in (*house.notes, *told.notes):
         warn(note)
     if arguments.json:
@@ -55,7 +68,9 @@ def run(arguments: argparse.Namespace) -> int:
     return Exit.OK
 
 
-def known_of(runner: Runner, told: Past, today: date | None) -> Known:
+def known_of(
+    runner: Runner, told: Past, today: date | None, cadence: tuple[str, str] = ("-", "")
+) -> Known:
     """What `told` and the settings come to; without a clock, up to the day of the last run."""
     profile = profile_of(runner, told.runs, today)
     runs = loaded(told.runs, profile.runner)
@@ -63,6 +78,8 @@ def known_of(runner: Runner, told: Past, today: date | None) -> Known:
     return Known(
         profile,
         told,
+        () if until is None else tuple(run for run in runs if run.day > until - RECENT),
+        cadence,
         () if until is None else weeks(runs, until, WEEKS),
         () if until is None else course(runs, until),
         scales_of(runs, profile.runner),
@@ -73,8 +90,8 @@ def lines(known: Known) -> Iterator[str]:
     """The page."""
     profile = known.profile
     parts = (
-        who.facts(profile),
-        who.zone_lines(profile.runner),
+        who.facts(profile, known.cadence),
+        who.zone_lines(profile.runner, known.recent),
         who.pace_lines(profile.runner),
         who.race_lines(profile.runner),
         who.critical_lines(profile),
@@ -103,7 +120,7 @@ def as_json(known: Known) -> dict[str, Any]:
         "learned": sorted(profile.learned),
         "highest": _dated(profile.highest),
         "max_by_age": profile.estimate,
-        "zones": {"scheme": runner.scheme.value, "from_bpm": _borders(known)},
+        "zones": {"scheme": runner.scheme.value, **_zones(known)},
         "vdot": None if runner.race is None else round(vdot(runner.race), 2),
         "paces_mps": None if runner.race is None else asdict(training_paces(runner)),
         "races": _races(known),
@@ -119,11 +136,13 @@ def _dated(seen: Seen | None) -> dict[str, Any] | None:
     return None if seen is None else asdict(seen) | {"day": seen.day.isoformat()}
 
 
-def _borders(known: Known) -> list[float] | None:
+def _zones(known: Known) -> dict[str, Any]:
+    runner = known.profile.runner
     try:
-        return list(zones.borders(known.profile.runner))
+        spent = who.time_of(runner, known.recent)
+        return {"from_bpm": zones.borders(runner), "s": spent.zones, "without_s": spent.without}
     except Unknown:
-        return None
+        return {"from_bpm": None}
 
 
 def _races(known: Known) -> list[dict[str, Any]]:
