@@ -129,7 +129,7 @@ class Evening:
             self.complaints.trouble(f"{folder}: {error.strerror}; laps.csv is not written")
             return Exit.DEVICE
         try:
-            take_in(folder)
+            take_in(folder.parent)
         except OSError as error:
             self.complaints.trouble(f"{folder.parent}: {error.strerror}; not in the history yet")
         if self._keeper.lost:

@@ -79,6 +79,8 @@ examples:
   stridecue sessions list
   stridecue sessions show 12
   stridecue sessions compare 8 12
+  stridecue sessions best
+  stridecue sessions weeks --json
   stridecue sessions amend 12 --rep 3 lane=3 --rep 5 time=78 --rep 7 short
   stridecue sessions export 12 --fit tuesday.fit
 """

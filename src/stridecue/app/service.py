@@ -266,7 +266,7 @@ class Service:
         except OSError as error:
             self._troubles.tell(not_done("laps_not_written", error))
         try:
-            await asyncio.to_thread(take_in, keeper.path.parent)
+            await asyncio.to_thread(take_in, self._parts.sessions)
         except OSError as error:
             self._troubles.tell(not_done("not_in_history", error))
         if keeper.lost:

@@ -3,7 +3,8 @@
 `disk` is a file that is filled ahead and synced, `writer` puts a journal on it from a thread of its
 own, `folder` knows the sessions there are, `report` writes what a person reads, `last` reads how it
 went the time before, `lessons` what the sessions teach, `book` keeps what is known of the sensors,
-`history` holds all sessions in one database.
+`history` holds all sessions in one database (the tables: `schema`), `questions` is what is asked
+of it, `exports` writes what follows from a session, `backup` puts all into one file.
 """
 
 from stridecue.store.book import BookFile

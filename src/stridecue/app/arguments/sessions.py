@@ -14,12 +14,15 @@ def add_sessions(commands: Commands) -> None:
     )  # fmt: skip
     asked = kept.add_subparsers(dest="asked", metavar="WHAT", required=True)
     listed = command(asked, "list", "print the sessions, the newest first")
-    listed.add_argument("--json", action="store_true", help="a JSON object for each")
     listed.add_argument("--all", action="store_true", help="with those that nobody ran")
     show = command(asked, "show", "print the laps of a session")
     compare = command(asked, "compare", "put two sessions side by side, repetition by repetition")
     compare.add_argument("a", type=int, metavar="A")
     compare.add_argument("b", type=int, metavar="B")
+    best = command(asked, "best", "print the fastest whole repetition over each distance")
+    weeks = command(asked, "weeks", "print what was run in each week, from Monday to Sunday")
+    for one in (listed, best, weeks):
+        one.add_argument("--json", action="store_true", help="a JSON object for each")
     export = command(asked, "export", "write a session as FIT, TCX or CSV")
     for form in ("fit", "tcx", "csv"):
         export.add_argument(f"--{form}", type=Path, metavar="PATH")
@@ -32,7 +35,7 @@ def add_sessions(commands: Commands) -> None:
     delete.add_argument("--yes", action="store_true", help="really")
     for one in (show, export, amend, delete):
         one.add_argument("id", type=int, metavar="ID")
-    for one in (listed, show, compare, export, amend, delete):
+    for one in (listed, show, compare, best, weeks, export, amend, delete):
         one.add_argument("--sessions", type=Path, metavar="DIR", help="where they are saved")
 
 
