@@ -85,6 +85,12 @@ examples:
   stridecue sessions export 12 --fit tuesday.fit
 """
 
+UPLOAD = """\
+Hand the FIT file of each session that waits to the command that stridecue.yaml names (`upload`).
+It happens by itself at the end of a session, and in the service while nobody runs. What has been
+uploaded is not uploaded again.
+"""
+
 BACKUP = """\
 Write a .tar.gz with the sessions, the sensors that are known, and your settings, workouts, plans
 and phrases, and a sum for each of them; it is read back and checked. What is derived is left out.

@@ -86,14 +86,15 @@ def amend(folder: Path, mends: tuple[Mend, ...]) -> Story:
     return truth
 
 
-def take_in(folder: Path) -> None:
+def take_in(folder: Path, most: int | None = None) -> int:
     """Bring the history of the sessions in `folder` up to date, and what is written of each.
 
-    Raises `OSError`, also for what SQLite says of a disk.
+    `most`: of so many, the newest first; how many were taken in. Raises `OSError`, also for what
+    SQLite says of a disk.
     """
     try:
         with History(folder) as history:
-            history.catch_up()
+            return history.catch_up(most)
     except sqlite3.Error as error:
         raise OSError(EIO, f"{error}") from error
 
@@ -187,9 +188,10 @@ class History:
         """As `rows` of the open database."""
         return rows(self._base, simulated=simulated)
 
-    def catch_up(self) -> int:
+    def catch_up(self, most: int | None = None) -> int:
         """Take in every session that is new or has changed, and let go of those deleted.
 
+        At `most` so many are tried, the newest first.
         Of each the files that follow from it are written first: a cut in between is caught up too.
         """
         known = dict(self._base.execute("SELECT id, stamp FROM session").fetchall())
@@ -200,12 +202,12 @@ class History:
         for number in known.keys() - there.keys():
             self._base.execute("DELETE FROM session WHERE id = ?", (number,))
         newest = max(there, default=0)
-        taken = 0
-        for number, (path, stamp) in sorted(there.items()):
-            before = known.get(number, "")
-            if before.removesuffix(OPEN if number == newest else "") != stamp:
-                taken += self.fold(Saved(number, Path(path)), newest=number == newest)
-        return taken
+        changed = [
+            Saved(number, Path(path))
+            for number, (path, stamp) in sorted(there.items(), reverse=True)
+            if known.get(number, "").removesuffix(OPEN if number == newest else "") != stamp
+        ]
+        return sum(self.fold(one, newest=one.number == newest) for one in changed[:most])
 
     def fold(self, saved: Saved, *, newest: bool = False) -> bool:
         """Take one session in, in place of what was known of it; whether it could be read."""

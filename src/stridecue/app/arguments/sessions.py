@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from stridecue.app.arguments.common import Commands, add_config, add_folder, command
-from stridecue.app.guidance import BACKUP, RESTORE, SESSIONS, SESSIONS_EPILOG
+from stridecue.app.guidance import BACKUP, RESTORE, SESSIONS, SESSIONS_EPILOG, UPLOAD
 
 
 def add_sessions(commands: Commands) -> None:
@@ -26,6 +26,9 @@ def add_sessions(commands: Commands) -> None:
     export = command(asked, "export", "write a session as FIT, TCX or CSV")
     for form in ("fit", "tcx", "csv"):
         export.add_argument(f"--{form}", type=Path, metavar="PATH")
+    upload = command(asked, "upload", "hand what waits to your own command", UPLOAD)
+    upload.add_argument("id", type=int, nargs="?", metavar="ID", help="this one only")
+    add_config(upload)
     amend = command(asked, "amend", "say what is true of a repetition; the journal stays")
     amend.add_argument(
         "--rep", action="append", nargs="+", metavar=("N", "WHAT"),
@@ -35,7 +38,7 @@ def add_sessions(commands: Commands) -> None:
     delete.add_argument("--yes", action="store_true", help="really")
     for one in (show, export, amend, delete):
         one.add_argument("id", type=int, metavar="ID")
-    for one in (listed, show, compare, best, weeks, export, amend, delete):
+    for one in (listed, show, compare, best, weeks, export, upload, amend, delete):
         one.add_argument("--sessions", type=Path, metavar="DIR", help="where they are saved")
 
 

@@ -10,11 +10,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from stridecue.app.files import sessions_folder
+from stridecue.app.files import config_folder, sessions_folder
+from stridecue.app.house import rendered, settings_in
 from stridecue.app.labels import minutes
 from stridecue.app.out import say, warn
 from stridecue.app.refusal import Exit, Refusal
 from stridecue.app.report import laps_table
+from stridecue.app.uploading import upload_all
 from stridecue.codec.fit import write_activity
 from stridecue.codec.mending import MendError, read_mend
 from stridecue.codec.story import Story
@@ -23,7 +25,7 @@ from stridecue.codec.tcx import write_tcx
 from stridecue.session.effects import Summary
 from stridecue.store import Saved, sessions, sync_folder, write_safely
 from stridecue.store.exports import EXPORTS
-from stridecue.store.history import Row, all_rows, amend, ask, story_in
+from stridecue.store.history import Row, all_rows, amend, ask, story_in, take_in
 from stridecue.store.questions import (
     Best,
     Evening,
@@ -33,6 +35,7 @@ from stridecue.store.questions import (
     evening,
     weekly_sums,
 )
+from stridecue.store.uploads import DONE, is_done, parcels, want
 from stridecue.units import KILOMETRE, MILE, SECOND, Ms, metres, split_time
 
 T = TypeVar("T", Row, Best, Week)
@@ -148,6 +151,30 @@ def _compared(first: Evening, second: Evening) -> Iterator[str]:
 
 def _split(rep: Rep | None) -> str:
     return "-" if rep is None else f"{split_time(rep.elapsed_ms)} {rep.flags}".rstrip()
+
+
+def _upload(arguments: argparse.Namespace, folder: Path) -> int:
+    """Hand what waits, or the one that is named, to the runner's command."""
+    settings, problems = settings_in(config_folder(arguments.config, os.environ))
+    if settings is None:
+        raise Refusal(rendered(problems))
+    wanted = settings.upload
+    if wanted.command is None:
+        raise Refusal(
+            "no command is set: write one in stridecue.yaml, such as\n"
+            "upload:\n  command: /home/me/bin/to-my-site {path}"
+        )
+    take_in(folder)
+    if arguments.id is not None:
+        saved, story = _found(folder, arguments.id)
+        if is_done(saved):
+            raise Refusal(f"{saved.path.name} has been uploaded; {saved.path / DONE} says so")
+        if not story.live:
+            raise Refusal(f"{saved.path.name}: nobody ran it, so there is no file of it")
+        want(saved.path)
+    if not parcels(folder):
+        warn("nothing waits to be uploaded")
+    return Exit.OK if upload_all(folder, wanted, arguments.id) else Exit.DEVICE
 
 
 def _best(arguments: argparse.Namespace, folder: Path) -> int:
@@ -267,6 +294,7 @@ ASKED: dict[str, Callable[[argparse.Namespace, Path], int]] = {
     "compare": _compare,
     "best": _best,
     "weeks": _weeks,
+    "upload": _upload,
     "export": _export,
     "amend": _amend,
     "delete": _delete,
