@@ -108,6 +108,14 @@ def test_one_key_changes_one_thing(section: str, line: str, changes: dict[str, o
 @pytest.mark.parametrize(
     ("text", "place", "message"),
     [
+        ("upload:\n  command: up\n", "2:12", "{path}, and nothing else"),
+        ("upload:\n  command: up {} {path}\n", "2:12", "{path}, and nothing else"),
+        ("upload:\n  command: up {path:>9}\n", "2:12", "{path}, and nothing else"),
+        ("upload:\n  command: up {path} {name}\n", "2:12", "{path}, and nothing else"),
+        ("upload:\n  command: up {path\n", "2:12", "in the command"),
+        ("upload:\n  command: up '{path}\n", "2:12", "No closing quotation"),
+        ("upload:\n  within: 20 min\n", "2:11", "1 s to 10 min"),
+        ("voice:\n  engine: x {} {text} {path}\n", "2:11", "and no other"),
         ("voise:\n  rate: 160\n", "1:1", "did you mean voice?"),
         ("voice:\n  rat: 160\n", "2:3", "did you mean rate?"),
         ("voice: loud\n", "1:8", "`voice:` has keys of its own"),

@@ -13,8 +13,9 @@ from stridecue.codec.mending import Mend
 from stridecue.store import new_session
 from stridecue.store.efforts import EFFORTS, effort_in, say_effort
 from stridecue.store.facts import pack, unpack
-from stridecue.store.history import HISTORY, MIGRATIONS, amend, story_in
+from stridecue.store.history import HISTORY, amend, story_in
 from stridecue.store.runs import Laps, past, runs, waiting_for_effort, with_laps
+from stridecue.store.schema import MIGRATIONS
 from stridecue.training.heart import HeartTime
 from stridecue.training.run import LoadSource
 from stridecue.training.runner import Runner, Sex
@@ -124,7 +125,7 @@ def test_a_deleted_session_is_unlearned(tmp_path: Path) -> None:
 def test_a_history_of_the_first_version_is_taken_in_anew(tmp_path: Path) -> None:
     save(tmp_path)
     with sqlite3.connect(tmp_path / HISTORY) as base:
-        base.executescript(f"{MIGRATIONS[1]} PRAGMA user_version = 1;")
+        base.executescript(f"{MIGRATIONS[0]} PRAGMA user_version = 1;")
         base.execute(
             "INSERT INTO session VALUES (1, 'x', 'Old', NULL, 1, 1, 1, 0, 0, NULL, NULL, NULL, "
             "'as it was', '')"

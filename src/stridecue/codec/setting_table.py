@@ -83,6 +83,7 @@ _ADDRESS = "any, off, or an address such as A0:9E:1A:12:34:56"
 _ENGINE = "pyttsx3, or a command such as flite -t {text} -o {path}"
 _RACE = rf"(?P<distance>{DISTANCE}) +in +(?P<time>{TIME})"
 _ONE_TRIAL = rf"{DISTANCE} +in +{TIME}"
+_UPLOAD = "a command such as /home/me/bin/to-my-site {path}"
 _ON_OFF = choice("on or off", {"on": True, "off": False})
 
 
@@ -100,16 +101,27 @@ def _file(found: re.Match[str]) -> str:
     return found[0]
 
 
+def _fields(template: str, says: str) -> set[str]:
+    """What a command's template wants filled in."""
+    try:
+        parts = shlex.split(template)
+        found = [one for part in parts for one in Formatter().parse(part) if one[1] is not None]
+    except ValueError as error:
+        raise MistakeError(f"{error} in the command: write {says}") from error
+    return {f"{field}{spec or conversion or ''}" for _, field, spec, conversion in found}
+
+
+def _upload(found: re.Match[str]) -> str:
+    if _fields(found[0], _UPLOAD) != {"path"}:
+        raise MistakeError(f"a command has {{path}}, and nothing else in braces: write {_UPLOAD}")
+    return found[0]
+
+
 def _engine(found: re.Match[str]) -> str | None:
     """A command's template; nothing in it but what is known here is filled in."""
     if found[0] == "pyttsx3":
         return None
-    try:
-        parts = shlex.split(found[0])
-        fields = {field for part in parts for _, field, *_ in Formatter().parse(part) if field}
-    except ValueError as error:
-        raise MistakeError(f"{error} in the command: write {_ENGINE}") from error
-    if not {"text", "path"} <= fields <= {"text", "path", "voice", "rate"}:
+    if not {"text", "path"} <= _fields(found[0], _ENGINE) <= {"text", "path", "voice", "rate"}:
         raise MistakeError(
             "a command has {text} and {path}, perhaps {voice} and {rate}, and no other: write "
             + _ENGINE
@@ -230,5 +242,9 @@ TABLE: dict[str, dict[str, Key]] = {
             ),
         ),
         "go": ("go", choice("auto or press", {one.value: one for one in Go})),
+    },
+    "upload": {
+        "command": ("command", Grammar(_UPLOAD, ".{1,400}", _upload, longest=400)),
+        "within": ("within", TIME_VALUE),
     },
 }

@@ -33,6 +33,7 @@ __all__ = [
     "SensorSettings",
     "Settings",
     "StartSettings",
+    "UploadSettings",
     "VoiceSettings",
     "read_settings",
 ]
@@ -118,6 +119,14 @@ class StartSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class UploadSettings:
+    """`command`: the template of the runner's own command, `None` for none; `within` in ms."""
+
+    command: str | None = None
+    within: Ms = 60 * SECOND
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All of `stridecue.yaml`."""
 
@@ -129,11 +138,16 @@ class Settings:
     panel: PanelSettings = PanelSettings()
     audio: AudioSettings = AudioSettings()
     start: StartSettings = StartSettings()
+    upload: UploadSettings = UploadSettings()
 
 
 LEAST_COUNTDOWN: Ms = 3 * SECOND
 MOST_COUNTDOWN: Ms = 120 * SECOND
 """Three marks need three seconds; who wants more than two minutes has not begun (our choice)."""
+
+LEAST_UPLOAD: Ms = SECOND
+MOST_UPLOAD: Ms = 600 * SECOND
+"""A file of 100 kB that takes longer will not arrive (our choice)."""
 
 MOST_LATENCY: Ms = 2 * SECOND
 """Bluetooth adds 150 to 300 ms; above this it is a slip (our choice)."""
@@ -190,6 +204,8 @@ def _read(top: Mapping, report: Report) -> Settings:
                 _check_voice(node, part, report)
             case CountdownSettings():
                 _check_countdown(node, part, report)
+            case UploadSettings(within=within) if not LEAST_UPLOAD <= within <= MOST_UPLOAD:
+                report.error(node.get("within") or node, "an upload has 1 s to 10 min")
             case AudioSettings(latency=latency) if latency > MOST_LATENCY:
                 limit = spoken_time(MOST_LATENCY)
                 report.error(node.get("latency") or node, f"no ear is more than {limit} late")

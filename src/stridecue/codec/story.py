@@ -9,9 +9,20 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from stridecue.codec.journal import Record, checked, unpack
-from stridecue.session.effects import Finished, Happening, Lap, LapClosed, LapVoided, Notice
+from stridecue.session.effects import (
+    Finished,
+    Flag,
+    Happening,
+    Lap,
+    LapClosed,
+    LapEnd,
+    LapVoided,
+    Notice,
+)
 from stridecue.session.events import Brief, Fact, Sensor, SensorTold, Started
 from stridecue.units import SECOND, Ms
+from stridecue.workout.legs import Leg
+from stridecue.workout.model import ByDistance
 
 FOOT, BELT = Sensor.FOOT.value, Sensor.TREADMILL.value
 
@@ -59,6 +70,23 @@ class Story:
         """How far, by the laps of known length."""
         known = [lap.metres for lap in self.laps if lap.metres is not None]
         return sum(known) if known else None
+
+    def planned(self, lap: Lap) -> Leg | None:
+        """What was planned of the repetition `lap`; of one that was added, the last of its kind."""
+        like = [leg for leg in self.brief.legs if leg.kind is lap.kind and leg.is_rep]
+        return next((leg for leg in like if leg.rep == lap.rep), like[-1] if like else None)
+
+    def is_whole(self, lap: Lap) -> bool:
+        """Whether `lap` is a planned distance, run in one go and timed from end to end."""
+        leg = self.planned(lap) if lap.kind.is_rep else None
+        timed = lap.end in (LapEnd.PRESS, LapEnd.DISTANCE, LapEnd.ESTIMATED)
+        return (
+            leg is not None
+            and isinstance(leg.end, ByDistance)
+            and timed
+            and not lap.paused
+            and not {Flag.INCOMPLETE, Flag.ESTIMATED, Flag.FORGOTTEN} & set(lap.flags)
+        )
 
     def during(self, lap: Lap) -> tuple[Sample, ...]:
         """The samples from its beginning to before its end."""

@@ -16,9 +16,6 @@ from stridecue.training.decoupling import decoupling
 from stridecue.training.heart import HeartTime, Second, believed, heart_time, highest_held
 from stridecue.units import SECOND
 
-SCHEMA = 3
-"""The version of the history from which on these tables are there."""
-
 TABLES = """
     CREATE TABLE fact (
         session INTEGER PRIMARY KEY REFERENCES session (id) ON DELETE CASCADE, kind TEXT,
@@ -30,9 +27,7 @@ TABLES = """
         kind TEXT NOT NULL, ended_ms INTEGER NOT NULL, splits_ms TEXT NOT NULL,
         PRIMARY KEY (session, number)
     ) WITHOUT ROWID;
-    UPDATE session SET stamp = '';
 """
-"""An empty stamp has every session taken in anew."""
 
 MOST_SECONDS = 0xFFFF
 """At one heart rate: 18 hours, in two bytes."""

@@ -16,7 +16,7 @@ from typing import Any
 from stridecue.session.effects import Flag, Lap, LapEnd
 from stridecue.store import facts
 from stridecue.store.folder import sessions
-from stridecue.store.history import History, ask
+from stridecue.store.history import ask
 from stridecue.training.asking import waiting
 from stridecue.training.load import loaded
 from stridecue.training.profile import TRIALS
@@ -87,7 +87,7 @@ def past(
     """
     try:
         (runs, undated), notes = ask(
-            folder, lambda history: _read(history, zone, laps, simulated=simulated), fresh=fresh
+            folder, lambda base: _read(base, zone, laps, simulated=simulated), fresh=fresh
         )
     except (OSError, sqlite3.Error) as error:
         why = error.strerror if isinstance(error, OSError) else None
@@ -116,7 +116,7 @@ def waiting_for_effort(folder: Path, now: Ms) -> tuple[Path, Run] | None:
     """
     newest = _RUNS.replace("started_ms, id", "started_ms DESC, id DESC LIMIT 1")
     try:
-        rows, _ = ask(folder, lambda history: list(history.select(newest, False)))  # noqa: FBT003 (a value of the query)
+        rows, _ = ask(folder, lambda base: base.execute(newest, (False,)).fetchall())
     except (OSError, sqlite3.Error):
         return None
     run = waiting((_run(row, UTC, {}) for row in rows), now)
@@ -126,22 +126,22 @@ def waiting_for_effort(folder: Path, now: Ms) -> tuple[Path, Run] | None:
 
 def with_laps(folder: Path, run: Run) -> Run:
     """`run` with its laps. Raises `OSError`."""
-    laps, _ = ask(folder, lambda history: dict(_laps(history, "session = ?", run.id)))
+    laps, _ = ask(folder, lambda base: dict(_laps(base, "session = ?", run.id)))
     return replace(run, laps=laps.get(run.id, ()))
 
 
 def _read(
-    history: History, zone: tzinfo | None, laps: Laps, *, simulated: bool
+    base: sqlite3.Connection, zone: tzinfo | None, laps: Laps, *, simulated: bool
 ) -> tuple[list[Run], int]:
     match laps:
         case Laps.NONE:
             told = {}
         case Laps.TRIALS:
-            told = dict(_laps(history, _OF_TRIALS, *(kind.value for kind in TRIALS)))
+            told = dict(_laps(base, _OF_TRIALS, *(kind.value for kind in TRIALS)))
         case Laps.ALL:
-            told = dict(_laps(history, "TRUE"))
-    found = [_run(row, zone, told) for row in history.select(_RUNS, simulated)]
-    ((undated,),) = history.select(_UNDATED, simulated)
+            told = dict(_laps(base, "TRUE"))
+    found = [_run(row, zone, told) for row in base.execute(_RUNS, (simulated,))]
+    ((undated,),) = base.execute(_UNDATED, (simulated,))
     return found, undated
 
 
@@ -172,9 +172,11 @@ def _run(row: tuple[Any, ...], zone: tzinfo | None, laps: dict[int, tuple[Lap, .
     )
 
 
-def _laps(history: History, where: str, *values: object) -> Iterator[tuple[int, tuple[Lap, ...]]]:
+def _laps(
+    base: sqlite3.Connection, where: str, *values: object
+) -> Iterator[tuple[int, tuple[Lap, ...]]]:
     """The laps of each session for which `where` holds."""
-    rows = history.select(f"{_LAPS} WHERE {where} ORDER BY session, number", *values)
+    rows = base.execute(f"{_LAPS} WHERE {where} ORDER BY session, number", values)
     session, told = None, []
     for first, *row in rows:
         if first != session and session is not None:

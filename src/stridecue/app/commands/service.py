@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import os
 import signal
+from functools import partial
 from pathlib import Path
 
 from stridecue.app.boot import BootMoment
@@ -17,6 +18,7 @@ from stridecue.app.out import warn
 from stridecue.app.refusal import Exit, Refusal
 from stridecue.app.service import Parts, Service
 from stridecue.app.troubles import Troubles
+from stridecue.app.uploading import Housework
 from stridecue.app.wallclock import wall_ms
 from stridecue.runtime.inlet import Inlet
 from stridecue.runtime.live import hold_still
@@ -67,6 +69,8 @@ async def _serve(house: House, sessions: Path, troubles: Troubles) -> None:
             hold=hold_still,
         )
         service = Service(house, parts)
+        not_uploaded = partial(troubles.tell, ENGLISH.say("not_uploaded"))
+        housework = Housework(sessions, house.settings.upload, not_uploaded)
         set_aside()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, service.stop)
@@ -74,6 +78,7 @@ async def _serve(house: House, sessions: Path, troubles: Troubles) -> None:
             beside = [
                 tasks.create_task(_pulse(service, notifier)),
                 tasks.create_task(_date(service)),
+                tasks.create_task(housework.forever(lambda: service.idle)),
             ]
             await service.run()
             for one in beside:
