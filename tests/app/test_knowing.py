@@ -39,5 +39,7 @@ def test_what_is_written_needs_no_history(tmp_path: Path) -> None:
 
 
 def test_without_a_history_nothing_is_known(tmp_path: Path) -> None:
+    assert known(tmp_path / "none") == Runner()
+    assert not (tmp_path / "none").exists()
     (tmp_path / "file").write_text("")
     assert known(tmp_path / "file") == Runner()

@@ -16,7 +16,7 @@ from typing import Any
 from stridecue.session.effects import Flag, Lap, LapEnd
 from stridecue.store import facts
 from stridecue.store.folder import sessions
-from stridecue.store.history import ask
+from stridecue.store.history import HISTORY, ask
 from stridecue.training.asking import waiting
 from stridecue.training.load import loaded
 from stridecue.training.profile import TRIALS
@@ -85,6 +85,8 @@ def past(
     nobody ran. With `fresh` the history is brought up to date first, which may take it a while. On
     a card that cannot be read there is nothing but a note.
     """
+    if not fresh and not (folder / HISTORY).exists():
+        return Past()
     try:
         (runs, undated), notes = ask(
             folder, lambda base: _read(base, zone, laps, simulated=simulated), fresh=fresh

@@ -57,8 +57,10 @@ def believed(seconds: Sequence[Second], *, optical: bool = False) -> Iterator[Se
     body = Body(lock=Lock() if optical else None)
     for second in seconds:
         at = second.at * SECOND
-        body = settle(body, at)
-        if second.mps is not None or second.spm is not None:
+        wake = body.wake
+        if wake is not None and wake <= at:
+            body = settle(body, at)
+        if optical and (second.mps is not None or second.spm is not None):
             body = hear_stride(body, Stride(at, second.mps, second.spm))
         if second.bpm is None:
             continue
