@@ -1,7 +1,7 @@
 """Asking: which session waits for the runner to say how hard it was.
 
-Said later, an effort is a memory of the last repetition; said at once, it is its pain. Ten to
-thirty minutes after is the convention (Foster 2001); who picks the device up later may still say.
+Said at once, an effort is that of the last repetition. Ten to thirty minutes after the end is the
+convention; who picks the device up later may still say.
 """
 
 from collections.abc import Iterable

@@ -47,7 +47,7 @@ def riegel(race: Race, metres: float) -> Ms:
 
 
 def cameron(race: Race, metres: float) -> Ms:
-    """t2 = t1 (d2 / d1) f(d1) / f(d2), in ms; f falls with the distance (Cameron 1998)."""
+    """t2 = t1 (d2 / d1) f(d1) / f(d2), in ms; f falls with the distance."""
     return round(race.ms * metres / race.metres * _endurance(race.metres) / _endurance(metres))
 
 
