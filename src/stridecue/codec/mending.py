@@ -73,7 +73,7 @@ def read_mends(text: str) -> tuple[Mend, ...]:
             lane, ms = (None if told.get(k) is None else int(told[k]) for k in ("lane", "time_ms"))
             short = None if told.get("short") is None else bool(told["short"])
             mends.append(Mend(int(told["rep"]), lane, ms, short))
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
             continue
     return tuple(mends)
 

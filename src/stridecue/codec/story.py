@@ -27,6 +27,16 @@ from stridecue.workout.model import ByDistance
 FOOT, BELT = Sensor.FOOT.value, Sensor.TREADMILL.value
 
 
+LONGEST: Ms = 1 << 32
+"""Seven weeks: no session is longer."""
+
+LATEST: Ms = 4_102_444_800_000
+"""The year 2100, before which the date formats that are written end."""
+
+FASTEST = 1e6
+"""No speed, way or number of steps of a session is beyond it."""
+
+
 class Sample(NamedTuple):
     """One second: `at` in whole seconds of session time, bpm, steps per minute, m/s, metres."""
 
@@ -113,33 +123,56 @@ class _Draft:
     pauses: list[tuple[Ms, Ms]] = field(default_factory=list)
     paused_at: Ms | None = None
     last: Ms = 0
+    rr: list[tuple[Ms, tuple[int, ...]]] = field(default_factory=list)
     torn: bool = False
     optical: bool = False
 
 
 def read_story(data: bytes) -> Story | None:
     """The session of a journal; `None` where not even its beginning can be read."""
-    draft, seconds, rr = _Draft(), _Seconds(), []
-    for line in checked(data):
-        if line is None:
-            draft.torn = True
-            break
-        for name, body in line:
-            at = body.get("at", 0)
-            draft.last = max(draft.last, at)
-            if name == "HeartRate":  # these two are nearly all of it: read as they stand
-                seconds.heart(at, body)
-                if body.get("rr"):
-                    rr.append((at, tuple(body["rr"])))
-            elif name == "Stride":
-                seconds.stride(at, body)
-            elif name == "ClockSet":
-                draft.wall = body["wall_ms"] - at
-            else:
-                _take(draft, unpack(name, body))
+    draft, seconds = _Draft(), _Seconds()
+    try:
+        for line in checked(data):
+            if line is None:
+                draft.torn = True
+                break
+            for name, body in line:
+                _read(draft, seconds, name, body)
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
+        draft.torn = True  # its sum is right and its content is not: of another version, perhaps
     if draft.brief is None:
         return None
-    return _told(draft, draft.brief, seconds.samples(), tuple(rr))
+    return _told(draft, draft.brief, seconds.samples())
+
+
+def _read(draft: _Draft, seconds: "_Seconds", name: str, body: dict[str, Any]) -> None:
+    at = body.get("at", 0)
+    if type(at) is not int or not 0 <= at < LONGEST:
+        raise ValueError(f"no moment of a session: {at}")
+    if name == "HeartRate":  # these two are nearly all of it: read as they stand
+        beats = tuple(map(_interval, body.get("rr", ())))
+        seconds.heart(at, body)
+        if beats:
+            draft.rr.append((at, beats))
+    elif name == "Stride":
+        seconds.stride(at, body)
+    elif name == "ClockSet":
+        draft.wall = _wall(body["wall_ms"]) - at
+    else:
+        _take(draft, unpack(name, body))
+    draft.last = max(draft.last, at)
+
+
+def _interval(value: object) -> int:
+    if type(value) is not int or not 0 <= value < 1 << 16:
+        raise ValueError(f"no interval between beats: {value}")
+    return value
+
+
+def _wall(value: object) -> Ms:
+    if type(value) is not int or not 0 <= value < LATEST:
+        raise ValueError(f"no date: {value}")
+    return value
 
 
 def _take(draft: _Draft, record: Record) -> None:
@@ -161,7 +194,7 @@ def _take(draft: _Draft, record: Record) -> None:
             draft.finished = record
 
 
-def _told(draft: _Draft, brief: Brief, samples: tuple[Sample, ...], rr: Any) -> Story:
+def _told(draft: _Draft, brief: Brief, samples: tuple[Sample, ...]) -> Story:
     laps, summary = tuple(draft.laps), None
     if draft.finished is not None:
         summary = draft.finished.summary
@@ -176,7 +209,7 @@ def _told(draft: _Draft, brief: Brief, samples: tuple[Sample, ...], rr: Any) -> 
         completed=summary is not None and summary.completed,
         finished=summary is not None,
         samples=samples,
-        rr=rr,
+        rr=tuple(draft.rr),
         pauses=tuple(draft.pauses),
         torn=draft.torn,
         optical=draft.optical,
@@ -203,6 +236,8 @@ class _Seconds:
     def heart(self, at: Ms, body: dict[str, Any]) -> None:
         """A packed `HeartRate`."""
         bpm = body.get("bpm", 0)
+        if type(bpm) is not int:
+            raise ValueError(f"no heart rate: {bpm}")
         if body.get("contact") is not False and LOWEST_BPM <= bpm <= HIGHEST_BPM:
             self._hearts[at // SECOND] = bpm
 
@@ -210,6 +245,9 @@ class _Seconds:
         """A packed `Stride`. While a treadmill is heard, its speed and way count."""
         source = body.get("source", FOOT)
         mps, spm = body.get("mps"), body.get("spm")
+        for value in (mps, spm, body.get("metres")):
+            if value is not None and not 0 <= value < FASTEST:
+                raise ValueError(f"no reading: {value}")
         belt = source == FOOT and at - self._last_at.get(BELT, -10 * SECOND) < FRESH * SECOND
         gained = self._gained(source, at, mps, body.get("metres"))
         second = at // SECOND
