@@ -79,8 +79,24 @@ examples:
   stridecue sessions list
   stridecue sessions show 12
   stridecue sessions compare 8 12
+  stridecue sessions best
+  stridecue sessions weeks --json
   stridecue sessions amend 12 --rep 3 lane=3 --rep 5 time=78 --rep 7 short
+  stridecue sessions rate 12 7
   stridecue sessions export 12 --fit tuesday.fit
+"""
+
+RATE = """\
+How hard was it, all in all? 0 nothing, 2 easy, 3 moderate, 5 hard, 7 very hard, 10 everything you
+had; half steps are good. Ask yourself ten to thirty minutes after the end. It is kept beside the
+session and can be said again; none takes it back. Without a heart rate it is what the load is
+reckoned from.
+"""
+
+UPLOAD = """\
+Hand the FIT file of each session that waits to the command that stridecue.yaml names (`upload`).
+It happens by itself at the end of a session, and in the service while nobody runs. What has been
+uploaded is not uploaded again.
 """
 
 BACKUP = """\
@@ -152,4 +168,10 @@ examples:
 MEASURE = """\
 Sit still: a minute to settle, then one, two or three to be measured. Breathe as you like; a
 measurement of paced breathing tells nothing. A press (here: space or enter) ends it.
+"""
+
+RUNNER = """\
+What is known of you, each fact with where it comes from: heart-rate zones, training paces, what
+your race says of other distances, critical speed, and the load of the last weeks. What is written
+in stridecue.yaml counts; where nothing is written, your sessions may tell. Nothing is guessed.
 """

@@ -193,6 +193,7 @@ DEVICE: Mapping[str, str] = MappingProxyType(
         "not_in_history": "The history is not kept: {why}.",
         "reading_not_kept": "It is not kept: {why}.",
         "end_not_saved": "The end of this session is not saved.",
+        "not_uploaded": "The upload failed. It will be tried again.",
         "sessions_unreadable": "The saved sessions cannot be read: {why}.",
         "last_ended": "The last session was ended and saved.",
         "sensors_lost": "The sensors have to be paired again.",

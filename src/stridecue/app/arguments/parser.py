@@ -3,7 +3,7 @@
 import argparse
 
 from stridecue import __version__
-from stridecue.app.arguments import device, readiness, sensors, sessions, workouts
+from stridecue.app.arguments import device, readiness, runner, sensors, sessions, workouts
 from stridecue.app.guidance import EPILOG
 
 
@@ -26,6 +26,7 @@ def parser() -> argparse.ArgumentParser:
     sessions.add_sessions(commands)
     readiness.add_readiness(commands)
     sessions.add_backup(commands)
+    runner.add_runner(commands)
     workouts.add_exchange(commands)
     device.add_voice(commands)
     device.add_doctor(commands)

@@ -11,12 +11,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from stridecue.app.evening import Evening, Lines
-from stridecue.app.files import read_text, sessions_folder
+from stridecue.app.files import read_bytes, read_text, sessions_folder
 from stridecue.app.house import House, Loaded, open_house
+from stridecue.app.knowing import knowing
 from stridecue.app.out import warn
 from stridecue.app.refusal import Exit, Refusal
 from stridecue.app.wiring import brief_of, runner_of
-from stridecue.codec.recording import Recording, read_recording
+from stridecue.codec.recorded import Recording, RecordingError
+from stridecue.codec.recording import read_any_recording
 from stridecue.runtime.moment import Moment, turn
 from stridecue.runtime.pace import Pacer
 from stridecue.runtime.simulate import Source, play
@@ -33,6 +35,8 @@ def run(arguments: argparse.Namespace) -> int:
     if not played and (arguments.fast or arguments.speed is not None):
         raise Refusal("--fast and --speed need --athlete or --recording", Exit.USAGE)
     house = open_house(arguments.config, os.environ)
+    if not played:
+        house = knowing(house, sessions_folder(arguments.sessions, os.environ))
     loaded = house.workout(arguments.file)
     for note in (*house.notes, *loaded.notes):
         warn(note)
@@ -79,7 +83,10 @@ def _source(arguments: argparse.Namespace, house: House, loaded: Loaded) -> tupl
 def _recording(path: Path) -> Recording:
     beside = path.with_name(f"{path.stem}.laps.csv")
     laps = read_text(beside, LARGEST_RECORDING) if beside.is_file() else None
-    recording = read_recording(read_text(path, LARGEST_RECORDING), str(path), laps)
+    try:
+        recording = read_any_recording(read_bytes(path, LARGEST_RECORDING), str(path), laps)
+    except RecordingError as error:
+        raise Refusal(f"{path}: {error}") from None
     if recording.errors:
         raise Refusal("\n".join(problem.render() for problem in recording.problems))
     for problem in recording.problems:
