@@ -204,6 +204,16 @@ def test_a_journal_without_a_beginning_is_noted_and_passed_over(tmp_path: Path):
         assert "no beginning" in history.notes[0]
 
 
+def test_a_few_at_a_time_are_the_newest_and_a_bad_one_holds_up_no_other(tmp_path: Path):
+    for _ in range(3):
+        save(tmp_path)
+    new_session(tmp_path, "Test").write_bytes(b"\n" * 100)
+    assert take_in(tmp_path, 1) == 1
+    with History(tmp_path) as history:
+        assert [row.id for row in history.rows()] == [3]
+    assert [take_in(tmp_path, 1) for _ in range(3)] == [1, 1, 0]
+
+
 def test_where_nothing_can_be_written_the_folders_tell(tmp_path: Path):
     save(tmp_path)
     before, notes = all_rows(tmp_path)

@@ -203,7 +203,7 @@ class History:
     def catch_up(self, most: int | None = None) -> int:
         """Take in every session that is new or has changed, and let go of those deleted.
 
-        At `most` so many are tried, the newest first.
+        At `most` so many, the newest first; what cannot be read is passed over.
         Of each the files that follow from it are written first: a cut in between is caught up too.
         """
         known = dict(self._base.execute("SELECT id, stamp FROM session").fetchall())
@@ -219,7 +219,12 @@ class History:
             for number, (path, stamp) in sorted(there.items(), reverse=True)
             if known.get(number, "").removesuffix(OPEN if number == newest else "") != stamp
         ]
-        return sum(self.fold(one, newest=one.number == newest) for one in changed[:most])
+        taken = 0
+        for one in changed:
+            if taken == most:
+                break
+            taken += self.fold(one, newest=one.number == newest)
+        return taken
 
     def fold(self, saved: Saved, *, newest: bool = False) -> bool:
         """Take one session in, in place of what was known of it; whether it could be read."""
