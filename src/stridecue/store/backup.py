@@ -19,6 +19,7 @@ from pathlib import Path
 from stridecue.store.book import BOOK
 from stridecue.store.disk import sync_folder, write_safely
 from stridecue.store.folder import sessions
+from stridecue.store.plan import PLAN
 
 MANIFEST = "MANIFEST.json"
 FORMAT = 1
@@ -67,8 +68,9 @@ def _kept(folder: Path, config: Path) -> Iterator[tuple[str, Path]]:
         for path in sorted(saved.path.iterdir()):
             if path.is_file() and not path.name.endswith((".part", ".next")):
                 yield f"sessions/{saved.path.name}/{path.name}", path
-    if (folder / BOOK).is_file():
-        yield f"sessions/{BOOK}", folder / BOOK
+    for name in (BOOK, PLAN):
+        if (folder / name).is_file():
+            yield f"sessions/{name}", folder / name
     for pattern in _CONFIG:
         for path in sorted(config.glob(pattern)):
             yield f"config/{path.relative_to(config).as_posix()}", path

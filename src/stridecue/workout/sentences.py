@@ -7,6 +7,8 @@ stands in braces is filled in by whoever says it.
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from stridecue.workout.plan_sentences import PLAN
+
 SESSION: Mapping[str, str] = MappingProxyType(
     {
         # the start
@@ -214,5 +216,5 @@ DEVICE: Mapping[str, str] = MappingProxyType(
 )
 """What the device says between sessions."""
 
-SENTENCES: Mapping[str, str] = MappingProxyType({**SESSION, **PARTS, **DEVICE})
+SENTENCES: Mapping[str, str] = MappingProxyType({**SESSION, **PARTS, **DEVICE, **PLAN})
 """All of them: a language is complete when it has a word for each."""
