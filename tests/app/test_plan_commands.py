@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,11 +11,13 @@ from stridecue.app.cli import main
 from stridecue.app.past import heads, local_day
 from stridecue.app.planned import usual
 from stridecue.app.wallclock import wall_ms
+from stridecue.store import new_session
 from stridecue.store.plan import PlanFile
 from stridecue.training.plan import DayKind
 from stridecue.training.plan_course import Start
 from stridecue.workout.model import WorkoutKind
 from support.plan_months import CONFIG
+from support.stories import journal
 
 DAY = timedelta(days=1)
 
@@ -149,6 +151,19 @@ def test_a_run_of_today_is_the_session_as_proposed(at: tuple[str, ...], capsys: 
     assert main(asked) == (1 if sunday else 0)
     told = capsys.readouterr()
     assert "Eleven minutes" in told.out or (sunday and "session is rest" in told.err)
+
+
+def test_a_week_that_grows_is_only_told(at: tuple[str, ...], capsys: Capture) -> None:
+    for day in (0, 7):
+        written = this_day() - (this_day().weekday() + day) * DAY
+        noon = datetime(written.year, written.month, written.day, 12).astimezone()
+        wall_ms = round(noon.timestamp() * 1_000)
+        new_session(Path(at[1]), "Test").write_bytes(journal(date=wall_ms))
+    monday = this_day() - this_day().weekday() * DAY
+    main(["plan", "start", "first-5k", "--on", str(monday), *at])
+    assert main(["plan", "show", *at]) == 0
+    told = capsys.readouterr().out
+    assert "This week has 100 min of running, and last week you ran 9 min." in told
 
 
 def test_mistakes_in_a_plan_are_all_told(at: tuple[str, ...], capsys: Capture) -> None:

@@ -91,6 +91,18 @@ def test_of_sets_the_repetitions_inside_are_lost() -> None:
     assert group.rounds == Times(2)
 
 
+def test_around_one_repetition_the_walks_get_shorter_the_last_one_first() -> None:
+    fitted = fewer(bundled("run-walk-1"), 8 * MINUTE, 1)
+    assert fitted is not None
+    assert fitted.reps == (1, 10)
+    first, _, last = fitted.workout.items
+    assert (first.end, last.end) == (ByTime(5 * MINUTE), ByTime(2 * MINUTE))  # type: ignore[union-attr]
+    fitted = fewer(bundled("run-walk-1"), 5 * MINUTE, 1)
+    assert fitted is not None
+    assert estimate(fitted.workout) == 5 * MINUTE
+    assert fewer(bundled("run-walk-1"), 2 * MINUTE, 1) is None
+
+
 def test_what_cannot_be_cut_is_none() -> None:
     assert fewer(bundled("5k-400s"), 10 * MINUTE, 2) is None
     assert fewer(written("  - run: 40 min"), 10 * MINUTE, 2) is None

@@ -96,6 +96,15 @@ def test_where_too_few_repetitions_are_left_the_day_is_easy() -> None:
     assert estimate(found.workout) == 16 * MINUTE
 
 
+def test_a_beginner_with_a_short_baseline_still_runs_and_walks() -> None:
+    found = month(ran(MONDAY, EASY, 9), of=bundled("first-5k")).proposal(TUESDAY)
+    assert (found.session.workout, found.reps) == ("run-walk-1", (1, 10))
+    assert found.session.length == minutes(9)
+    tiny = month(ran(MONDAY, EASY, 2), of=bundled("first-5k")).proposal(TUESDAY)
+    assert (tiny.session.kind, tiny.session.length) == (DayKind.EASY, minutes(2))
+    assert whys(tiny) == [Why.GATE, Why.EASY]
+
+
 def test_a_distance_is_cut_by_distance() -> None:
     far = plan(week(sun=Session(DayKind.LONG, length=ByDistance(12_000))))
     found = month(*history(50, mps=3), of=far).proposal(SUNDAY)

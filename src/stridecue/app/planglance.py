@@ -1,18 +1,19 @@
 """A plan at a glance: a line for each week, and what became of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 from textwrap import wrap
 
+from stridecue.app.planned import Following
 from stridecue.codec.plan_table import DAYS
-from stridecue.training.plan import DayKind, Length, Plan, Session
-from stridecue.training.plan_course import Course, aim_of
+from stridecue.training.plan import DayKind, Length, Plan, Session, roughly
+from stridecue.training.plan_course import aim_of
 from stridecue.training.plan_done import State, Tally, is_run, tally, weeks_kept
+from stridecue.training.plan_fit import estimate
 from stridecue.training.plan_words import Figures
-from stridecue.training.run import Run
-from stridecue.units import MINUTE, clock, metres
-from stridecue.workout.model import ByTime
+from stridecue.units import MINUTE, Ms, clock, metres
+from stridecue.workout.model import ByTime, Workout
 
 MARKS = {
     State.REST: "",
@@ -49,9 +50,10 @@ def plan_lines(plan: Plan) -> Iterator[str]:
     yield from _table([["", *DAYS, ""], *rows])
 
 
-def course_lines(course: Course, runs: Sequence[Run], now: date) -> Iterator[str]:
+def course_lines(followed: Following, now: date) -> Iterator[str]:
     """The plan that is followed: the days with their marks, and how the weeks were kept."""
-    tallies = tally(course, runs, now)
+    course = followed.course
+    tallies = tally(course, followed.runs, now)
     plan, start = course.plan, course.standing.start
     yield f"{plan.name}, {start.monday} to {course.last}"
     aim = aim_of(course)
@@ -68,16 +70,17 @@ def course_lines(course: Course, runs: Sequence[Run], now: date) -> Iterator[str
         rows.append([f"{number:2}", *cells, kept.get(number, "")])
     yield from _table([["", *DAYS, "kept"], *rows])
     yield LEGEND
-    note = growth(course, runs, now)
+    note = growth(followed, now)
     if note:
         yield note
 
 
-def growth(course: Course, runs: Sequence[Run], now: date) -> str:
+def growth(followed: Following, now: date) -> str:
     """A word on a week that grows, "" where there is none: soft, since no trial supports the rule.
 
     Two weeks are compared by their time, as written and as run.
     """
+    course, runs = followed.course, followed.runs
     monday = now.toordinal() - now.weekday()
     last = sum(
         run.moving for run in runs if is_run(run) and monday - 7 <= run.day.toordinal() < monday
@@ -85,14 +88,20 @@ def growth(course: Course, runs: Sequence[Run], now: date) -> str:
     number = (monday - course.first.toordinal()) // 7 + 1
     if not last or not 1 <= number <= len(course.plan.weeks):
         return ""
-    planned = course.plan.weeks[number - 1].total
+    days = [one for one in course.plan.weeks[number - 1].days if one.kind.is_run]
+    planned = sum(_long(day, followed.book(day)) for day in days)
     if planned <= SOFT * last:
         return ""
-    more = round(100 * (planned / last - 1))
     return (
-        f"This week is about {more} % more than you ran last week ({last // MINUTE} min). "
-        "No trial has shown that this matters; it is only told."
+        f"This week has {planned // MINUTE} min of running, and last week you ran "
+        f"{last // MINUTE} min. That more is too much has not been shown; it is only told."
     )
+
+
+def _long(day: Session, workout: Workout | None) -> Ms:
+    if day.length is not None:
+        return roughly(day.length)
+    return 0 if workout is None else estimate(workout)
 
 
 def _cell(one: Tally, now: date) -> str:

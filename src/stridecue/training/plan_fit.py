@@ -25,7 +25,7 @@ from stridecue.workout.model import (
 UNTIL_PRESSED: Ms = 3 * MINUTE
 """A step that only a press ends, such as drills. Our choice."""
 
-EASY_ENDS = (StepKind.COOLDOWN, StepKind.WALK, StepKind.JOG)
+EASY_ENDS = (StepKind.WARMUP, StepKind.COOLDOWN, StepKind.WALK, StepKind.JOG)
 
 _REP: Ms = 3 * SECOND
 
@@ -86,14 +86,30 @@ def fewer(workout: Workout, most: Ms, least: int) -> Fitted | None:
     """`workout` in at most `most` ms, by repetitions less, of which `least` are left.
 
     `None` where that is not enough. What is left of `most` goes into an easy step at the end:
-    otherwise a runner whose repetitions are long would never be let back to one more.
+    otherwise a runner whose repetitions are long would never be let back to one more. With one
+    repetition left, the easy steps around it get shorter too, down to a minute.
     """
     if estimate(workout) <= most:
         return Fitted(workout)
     for cut, left, of in _shorter(workout, least):
         if estimate(cut) <= most:
             return Fitted(_filled(cut, most), (left, of))
+        less = _with_less_around(cut, most) if left == 1 else cut
+        if estimate(less) <= most:
+            return Fitted(less, (left, of))
     return None
+
+
+def _with_less_around(workout: Workout, most: Ms) -> Workout:
+    """`workout` with its last step shorter, then its first, where these are easy ones."""
+    items = list(workout.items)
+    for place in (-1, 0):
+        step = items[place]
+        over = estimate(replace(workout, items=tuple(items))) - most
+        if isinstance(step, Step) and step.kind in EASY_ENDS and isinstance(step.end, ByTime):
+            left = max(step.end.ms - max(over, 0), min(step.end.ms, MINUTE))
+            items[place] = replace(step, end=ByTime(left))
+    return replace(workout, items=tuple(items))
 
 
 def _filled(workout: Workout, most: Ms) -> Workout:

@@ -295,7 +295,8 @@ class _Draft:
             took = ByTime(estimate(fitted.workout))
             session = replace(session, length=took)
             return replace(start, session=session, workout=fitted.workout, reps=fitted.reps)
-        self.reasons.append(Reason(Why.NO_ROOM, kind=session.kind))
+        if session.kind.is_hard:
+            self.reasons.append(Reason(Why.NO_ROOM, kind=session.kind))
         easy = Session(DayKind.EASY, length=ByTime(floor_ms(roughly(most))))
         book = self.book(replace(easy, length=None))
         run = None if book is None else of_length(book, easy.length or most)

@@ -64,7 +64,7 @@ def _show(arguments: argparse.Namespace) -> int:
         for day in followed.course.slots:
             say(json.dumps(plain(followed.proposal(day, now)), ensure_ascii=False))
         return Exit.OK
-    for line in course_lines(followed.course, followed.runs, now):
+    for line in course_lines(followed, now):
         say(line)
     for line in lines(followed.proposal(now, now), now):
         say(line)
