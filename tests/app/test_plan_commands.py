@@ -8,15 +8,18 @@ from pathlib import Path
 import pytest
 
 from stridecue.app.cli import main
+from stridecue.app.commands.today import lines
+from stridecue.app.commands.today import this_day as this_day_of
 from stridecue.app.past import heads, local_day
 from stridecue.app.planned import usual
+from stridecue.app.refusal import Refusal
 from stridecue.app.wallclock import wall_ms
 from stridecue.store import new_session
 from stridecue.store.plan import PlanFile
 from stridecue.training.plan import DayKind
 from stridecue.training.plan_course import Start
 from stridecue.workout.model import WorkoutKind
-from support.plan_months import CONFIG
+from support.plan_months import CONFIG, MONDAY, Month, bundled, ran
 from support.stories import journal
 
 DAY = timedelta(days=1)
@@ -183,7 +186,9 @@ def test_mistakes_in_a_plan_are_all_told(at: tuple[str, ...], capsys: Capture) -
     plan.write_text("plan: Mine\ngoal: 5 km\nweeks:\n  - {sat: race}\n  - {sun: easy 3 km}\n")
     assert main(["plan", "check", "mine", *at]) == 0
     assert "mine.yaml: ok, 1 warning" in capsys.readouterr().out
+    plan.write_text("plan: Mine\n")
     assert main(["plan", "show", *at]) == 0
+    assert "has mistakes: `stridecue plan check` names them" in capsys.readouterr().out
 
 
 def test_a_plan_that_is_gone_or_a_damaged_log_is_told(at: tuple[str, ...], capsys: Capture) -> None:
@@ -223,6 +228,39 @@ def test_what_cannot_be_typed_is_usage(asked: list[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(asked)
     assert ended.value.code == 2
+
+
+def test_without_a_clock_the_day_has_to_be_said() -> None:
+    day = date(2027, 1, 5)
+    assert this_day_of(day, lambda: None) == day
+    with pytest.raises(Refusal, match="say it with --on DATE"):
+        this_day_of(None, lambda: None)
+    assert this_day_of(None, lambda: 1_799_150_400_000) in (day - DAY, day)
+
+
+def test_a_cut_says_what_was_written_and_a_break_the_way_back() -> None:
+    runs = [ran(MONDAY - 20 * DAY, WorkoutKind.LONG, 20)]
+    proposal = Month(bundled("faster-5k-8-weeks"), runs).proposal(MONDAY + DAY)
+    assert lines(proposal, MONDAY + DAY) == [
+        "Today: easy run, 19 min. About half, after 20 days off: a guess, on the careful side.",
+        "Written: intervals, 5k-400s.",
+        "To go back in the plan: `stridecue plan start PLAN --week N`.",
+    ]
+    shorter = Month(bundled("faster-5k-8-weeks"), [*runs, ran(MONDAY, WorkoutKind.EASY, 12)])
+    told = lines(shorter.proposal(MONDAY + DAY), MONDAY)
+    assert told[0].startswith("Tuesday 2027-01-05: easy run, 19 min.")
+    runs = [ran(MONDAY - 20 * DAY, WorkoutKind.LONG, 10)]
+    proposal = Month(bundled("faster-5k-8-weeks"), runs).proposal(MONDAY + DAY)
+    assert lines(proposal, MONDAY + DAY)[1] == (
+        "At most a tenth beyond your longest of thirty days, 10 min."
+    )
+
+
+def test_heads_that_cannot_be_read_are_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "workouts" / "a.yaml").mkdir(parents=True)
+    (tmp_path / "workouts" / "b.yaml").write_text("kind: swim\nworkout: B")
+    (tmp_path / "workouts" / "c.yaml").write_text('workout: "C"  # quoted\n')
+    assert heads(tmp_path) == {"c": ("C", WorkoutKind.INTERVALS)}
 
 
 def test_a_kind_of_day_finds_what_is_there() -> None:

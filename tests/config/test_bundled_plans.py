@@ -58,6 +58,7 @@ def test_every_week_has_two_days_of_rest_or_of_next_to_nothing(name: str) -> Non
 def test_every_fourth_week_is_lighter(name: str) -> None:
     plan = bundled(name)
     assert all(plan.is_light(number) for number in weeks(plan) if number % 4 == 0)
+    assert not plan.is_light(1)
 
 
 @each_plan

@@ -103,6 +103,12 @@ def test_around_one_repetition_the_walks_get_shorter_the_last_one_first() -> Non
     assert fewer(bundled("run-walk-1"), 2 * MINUTE, 1) is None
 
 
+def test_without_an_easy_end_nothing_is_filled() -> None:
+    fitted = fewer(written("  - 4x:\n      - run: 2 min\n  - run: 1 min"), 6 * MINUTE, 2)
+    assert fitted is not None
+    assert (estimate(fitted.workout), fitted.reps) == (5 * MINUTE, (2, 4))
+
+
 def test_what_cannot_be_cut_is_none() -> None:
     assert fewer(bundled("5k-400s"), 10 * MINUTE, 2) is None
     assert fewer(written("  - run: 40 min"), 10 * MINUTE, 2) is None

@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,7 @@ from stridecue.app.wallclock import wall_ms
 from stridecue.training.plan import Length
 from stridecue.training.plan_today import CHANGES, Proposal, Why
 from stridecue.training.plan_words import Figures, Teller
+from stridecue.units import Ms
 from stridecue.workout.model import ByTime
 from stridecue.workout.phrases import ENGLISH
 
@@ -51,9 +53,9 @@ def plain_house(config: Path | None) -> House:
     return settings_only(config_folder(config, os.environ))
 
 
-def this_day(asked: date | None) -> date:
-    """The day on the runner's calendar; `asked` where no clock can be believed."""
-    now = wall_ms()
+def this_day(asked: date | None, clock: Callable[[], Ms | None] = wall_ms) -> date:
+    """The day on the runner's calendar; `asked` where the clock cannot be believed."""
+    now = clock()
     if now is not None:
         return local_day(now)
     if asked is None:
