@@ -267,7 +267,10 @@ def test_a_kind_of_day_finds_what_is_there() -> None:
     known = heads(CONFIG)
     assert known["8x400"] == ("8 x 400 m", WorkoutKind.INTERVALS)
     assert usual(DayKind.EASY, known) == "easy-run"
-    assert usual(DayKind.RACE, known) is None
+    trial = {"trial": ("Trial", WorkoutKind.TEST)}
+    assert usual(DayKind.RACE, trial) is None
+    assert usual(DayKind.TEST, trial) == "trial"
+    assert usual(DayKind.RACE, {**trial, "my": ("My", WorkoutKind.RACE)}) == "my"
     only = {"sit-ups": ("Sit-ups", WorkoutKind.STRENGTH)}
     assert usual(DayKind.STRENGTH, only) == "sit-ups"
     assert usual(DayKind.MOBILITY, {"sigh": ("Sigh", WorkoutKind.BREATHING)}) == "sigh"

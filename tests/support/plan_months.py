@@ -35,7 +35,7 @@ RACED = Runner(max=188, race=Race(5_000, 1_470_000))
 
 USUAL = {
     DayKind.EASY: "easy-run",
-    DayKind.LONG: "long-run",
+    DayKind.LONG: "easy-long-run",
     DayKind.HILLS: "hills-10x60s",
     DayKind.STRENGTH: "strength-circuit",
     DayKind.TEST: "trial-3k",

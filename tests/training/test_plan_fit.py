@@ -49,7 +49,7 @@ def test_an_easy_run_gets_its_length() -> None:
     assert isinstance(cut.items[0], Step)
     assert cut.items[0].end == ByTime(52 * MINUTE)
     assert cut.items[0].hr == bundled("easy-run").items[0].hr  # type: ignore[union-attr]
-    far = of_length(bundled("long-run"), ByDistance(9_000))
+    far = of_length(bundled("easy-long-run"), ByDistance(9_000))
     assert estimate(far) == 60 * MINUTE
 
 

@@ -24,7 +24,7 @@ PLANS = "plans"
 
 USUAL = {
     DayKind.EASY: "easy-run",
-    DayKind.LONG: "long-run",
+    DayKind.LONG: "easy-long-run",
     DayKind.INTERVALS: "5k-400s",
     DayKind.TEMPO: "cruise-intervals",
     DayKind.HILLS: "hills-10x60s",
@@ -119,13 +119,11 @@ def book_of(house: House) -> Book:
 def usual(kind: DayKind, known: dict[str, tuple[str, WorkoutKind]]) -> str | None:
     """The file of the workout that a day of this kind stands for, where there is any.
 
-    A race has none: it is run as it comes.
+    A time trial is none for a race: it would be timed and talked to.
     """
-    if kind is DayKind.RACE:
-        return None
     if USUAL.get(kind) in known:
         return USUAL[kind]
-    for wanted in kind.workouts:
+    for wanted in kind.workouts[: 1 if kind.is_effort else None]:
         for name, (_, of) in known.items():
             if of is wanted:
                 return name

@@ -198,7 +198,7 @@ class _Draft:
         if not kind.is_run:
             return self._told(self._standing(start))
         if kind is DayKind.RACE:
-            return self._told(self._race(start))
+            return self._told(self._race(replace(start, workout=self.book(self.slot.session))))
         session, share = self._eased()
         workout = self.book(session)
         if session.kind.is_effort:
@@ -306,10 +306,10 @@ class _Draft:
         """A race is not cut; that it is far beyond what was run is said."""
         kind = self.slot.session.kind
         session, goal = self.slot.session, self.course.plan.goal
-        if session.length is None and start.workout is not None:
-            session = replace(session, length=ByTime(estimate(start.workout)))
-        elif session.length is None and goal is not None and kind is DayKind.RACE:
+        if session.length is None and goal is not None and kind is DayKind.RACE:
             session = replace(session, length=ByDistance(goal.metres))
+        elif session.length is None and start.workout is not None:
+            session = replace(session, length=ByTime(estimate(start.workout)))
         length, base = session.length, self.base
         if base is None:
             self.reasons.append(Reason(Why.NO_BASELINE))
