@@ -1,7 +1,7 @@
 """What is proposed, and why: cases, and what holds for any history."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -258,9 +258,20 @@ def courses(draw: st.DrawFn) -> Month:
     return found
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(courses(), DAYS)
 def test_no_proposal_is_beyond_the_gate(found: Month, day) -> None:
+    within_the_gate(found, day)
+
+
+@pytest.mark.long
+@settings(max_examples=3_000, deadline=None)
+@given(courses(), DAYS)
+def test_no_proposal_is_beyond_the_gate_over_thousands(found: Month, day) -> None:
+    within_the_gate(found, day)
+
+
+def within_the_gate(found: Month, day: date) -> None:
     proposal = found.proposal(day)
     length, base = proposal.session.length, longest(found.runs, day)
     if not proposal.session.kind.is_run or proposal.session.kind.is_effort:

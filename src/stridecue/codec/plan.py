@@ -7,11 +7,13 @@ is a day of rest. What is no mistake but no good advice either is a warning.
 from dataclasses import dataclass
 from typing import Any
 
-from stridecue.codec.nodes import Mapping, Node, Sequence
+from stridecue.codec.nodes import Mapping, Node, Sequence, Text
 from stridecue.codec.plan_table import (
     ABOUT,
     DAYS,
     GOAL_KEY,
+    KINDS,
+    MEANT,
     MOST_WEEKS,
     NEEDS_LENGTH,
     PLAN,
@@ -20,7 +22,8 @@ from stridecue.codec.plan_table import (
     WEEKS,
     WHO,
 )
-from stridecue.codec.problems import Problem, Severity, in_order, suggestion
+from stridecue.codec.problems import Problem, Severity, in_order, nearest, suggestion
+from stridecue.codec.scalars import Grammar
 from stridecue.codec.tree import parse_tree, text_lines
 from stridecue.codec.workout.report import Report, shape_of
 from stridecue.training.plan import REST, DayKind, Plan, Session, Week, roughly
@@ -127,7 +130,7 @@ class _Reader:
             elif key.value == ABOUT:
                 about = report.sentence(value, WEEK[ABOUT]) or ""
             else:
-                session = report.value(value, WEEK[key.value])
+                session = self._session(value, WEEK[key.value])
                 if session is not None:
                     days[key.value] = session
                     if session.workout is not None:
@@ -136,6 +139,19 @@ class _Reader:
         if not week.rests:
             report.error(node, "a week needs a day of rest: make one of its days `rest`")
         return week
+
+    def _session(self, node: Node, grammar: Grammar[Session]) -> Session | None:
+        """A day; of one that begins with no kind it is told which was meant."""
+        word = node.value.split(" ")[0] if isinstance(node, Text) else ""
+        if not word or word in KINDS:
+            return self.report.value(node, grammar)
+        near = MEANT.get(word.lower()) or nearest(word, KINDS)
+        if near is not None:
+            self.report.error(node, f'"{word}" is no kind of day: did you mean {near}?')
+        else:
+            known = ", ".join(KINDS)
+            self.report.error(node, f'"{word}" is no kind of day: begin with one of {known}')
+        return None
 
     # --- what is no mistake, and no good advice ---------------------------------------------------
 

@@ -22,6 +22,18 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 KINDS = {kind.value: kind for kind in DayKind}
 """What a day may be for, by its word."""
 
+MEANT = {
+    **dict.fromkeys(("run", "jog", "recovery", "walk"), "easy"),
+    **dict.fromkeys(("off", "free", "none", "pause"), "rest"),
+    **dict.fromkeys(("track", "speed", "reps", "repetitions", "fartlek"), "intervals"),
+    **dict.fromkeys(("threshold", "steady", "cruise"), "tempo"),
+    **dict.fromkeys(("gym", "weights", "core", "circuit"), "strength"),
+    **dict.fromkeys(("yoga", "stretching", "stretch"), "mobility"),
+    **dict.fromkeys(("trial", "timetrial"), "test"),
+    **dict.fromkeys(("competition", "event"), "race"),
+}
+"""Other words for a kind of day."""
+
 NAME = sentence("the name of the plan", 80)
 SENTENCE = sentence("a sentence", 1_000)
 ABOUT_WEEK = sentence("what the week is about", 160)
