@@ -99,6 +99,31 @@ It happens by itself at the end of a session, and in the service while nobody ru
 uploaded is not uploaded again.
 """
 
+PLAN = """\
+Plans are files in config/plans: weeks of days, towards a goal. The guide is docs/plans.md. A plan
+recommends and never blocks: you may run anything.
+"""
+
+PLAN_EPILOG = """\
+examples:
+  stridecue plan show                          which plans are there, or the one that you follow
+  stridecue plan show faster-5k-8-weeks        a plan at a glance
+  stridecue plan start faster-5k-8-weeks --race 2027-05-16 --time 24:30
+  stridecue plan move 2027-03-30 2027-03-31    Tuesday and Wednesday change places
+  stridecue plan skip --days 5 --ill
+"""
+
+START = """\
+A plan begins with a Monday: that of the week of --on, the next one without it, or the one from
+which its last week is the week of the race. With less time than that it is joined in the middle.
+After a break --week goes back to where you were.
+"""
+
+TODAY = """\
+What the plan has for today, and why, in two sentences. No run is proposed that is more than a tenth
+longer than your longest of the last thirty days. `stridecue run today` runs it.
+"""
+
 BACKUP = """\
 Write a .tar.gz with the sessions, the sensors that are known, and your settings, workouts, plans
 and phrases, and a sum for each of them; it is read back and checked. What is derived is left out.

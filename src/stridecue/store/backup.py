@@ -21,6 +21,7 @@ from pathlib import Path
 from stridecue.store.book import BOOK
 from stridecue.store.disk import sync_folder, write_safely
 from stridecue.store.folder import sessions
+from stridecue.store.plan import PLAN
 from stridecue.store.readings import READINGS
 
 MANIFEST = "MANIFEST.json"
@@ -73,7 +74,7 @@ def _kept(folder: Path, config: Path) -> Iterator[tuple[str, Path]]:
         for path in sorted(saved.path.iterdir()):
             if path.is_file() and not path.name.endswith((".part", ".next")):
                 yield f"sessions/{saved.path.name}/{path.name}", path
-    for name in (BOOK, READINGS):
+    for name in (BOOK, READINGS, PLAN):
         if (folder / name).is_file():
             yield f"sessions/{name}", folder / name
     for pattern in _CONFIG:

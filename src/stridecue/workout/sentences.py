@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from stridecue.workout.care import CARE
+from stridecue.workout.plan_sentences import PLAN
 
 SESSION: Mapping[str, str] = MappingProxyType(
     {
@@ -219,5 +220,5 @@ DEVICE: Mapping[str, str] = MappingProxyType(
 )
 """What the device says between sessions."""
 
-SENTENCES: Mapping[str, str] = MappingProxyType({**SESSION, **PARTS, **DEVICE, **CARE})
+SENTENCES: Mapping[str, str] = MappingProxyType({**SESSION, **PARTS, **DEVICE, **CARE, **PLAN})
 """All of them: a language is complete when it has a word for each."""

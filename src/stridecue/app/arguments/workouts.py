@@ -37,7 +37,7 @@ def add_run(commands: Commands) -> None:
     run = command(
         commands, "run", "run a workout: live, simulated, or on a recording", RUN, RUN_EPILOG
     )
-    run.add_argument("file", metavar="FILE")
+    run.add_argument("file", metavar="FILE", help="a workout, or today: what the plan proposes")
     source = run.add_mutually_exclusive_group()
     source.add_argument("--athlete", metavar="NAME", help="a simulated runner: steady, fading, ...")
     source.add_argument("--recording", type=Path, metavar="FILE", help="a run: FIT, TCX or CSV")

@@ -25,6 +25,9 @@ from stridecue.runtime.simulate import Source, play
 from stridecue.runtime.tape import Tape
 from stridecue.session.events import Brief, Stopped
 
+TODAY = "today"
+"""In the place of a workout: the session that the plan proposes."""
+
 LARGEST_RECORDING = 64 << 20
 """Bytes: a day at two rows a second is 20 MB."""
 
@@ -37,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     house = open_house(arguments.config, os.environ)
     if not played:
         house = knowing(house, sessions_folder(arguments.sessions, os.environ))
-    loaded = house.workout(arguments.file)
+    loaded = _loaded(arguments, house)
     for note in (*house.notes, *loaded.notes):
         warn(note)
     if not played:
@@ -57,6 +60,18 @@ def run(arguments: argparse.Namespace) -> int:
         return evening.end(play_fast(moments, evening).summary)
     last = asyncio.run(_paced(moments, evening, arguments.speed or 1.0))
     return evening.end(last.summary)
+
+
+def _loaded(arguments: argparse.Namespace, house: House) -> Loaded:
+    """The workout; of `today`, the one that the plan proposes."""
+    if arguments.file != TODAY or Path(TODAY).exists():
+        return house.workout(arguments.file)
+    # The plan is imported only by who asks for it.
+    from stridecue.app.commands.today import this_day  # noqa: PLC0415
+    from stridecue.app.planned import todays_workout  # noqa: PLC0415
+
+    folder = sessions_folder(arguments.sessions, os.environ)
+    return todays_workout(house, folder, this_day(None))
 
 
 def wanted_lines(arguments: argparse.Namespace) -> Lines | None:
