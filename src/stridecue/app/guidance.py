@@ -83,6 +83,19 @@ examples:
   stridecue sessions export 12 --fit tuesday.fit
 """
 
+PROGRESS = """\
+Weeks kept, how much was run, the same session as before, the fastest splits, what races are worth,
+how the heart comes down, the cadence, and what may come of a goal. Where the runs are too few it
+says so. Nothing here is advice.
+"""
+
+PROGRESS_EPILOG = """\
+examples:
+  stridecue progress
+  stridecue progress --weeks 26 --goal '5 km in 21:30 on 2027-05-09'
+  stridecue progress --json | jq .bests
+"""
+
 BACKUP = """\
 Write a .tar.gz with the sessions, the sensors that are known, and your settings, workouts, plans
 and phrases, and a sum for each of them; it is read back and checked. What is derived is left out.

@@ -7,11 +7,11 @@ cuts. `docs/files.md` describes the tables.
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from errno import EIO
 from pathlib import Path
-from typing import Self
+from typing import Any, Self, TypeVar
 
 from stridecue.codec.fit import write_activity
 from stridecue.codec.mending import Mend, MendError, mended, read_mends, write_mend
@@ -28,6 +28,8 @@ EXPORTS = "exports"
 
 SCHEMA = 1
 """`PRAGMA user_version`: what `MIGRATIONS` brings an older file to."""
+
+T = TypeVar("T")
 
 MIGRATIONS: dict[int, str] = {
     1: """
@@ -131,20 +133,25 @@ def export(saved: Path) -> None:
 
 
 def all_rows(folder: Path, *, simulated: bool = False) -> tuple[list[Row], list[str]]:
-    """The sessions of `folder`, the newest first, and what should be known of their history.
+    """The sessions of `folder`, the newest first, and what should be known of their history."""
+    return ask(folder, lambda history: list(history.rows(simulated=simulated)))
 
-    On a card that is full or cannot be written they are told from their folders, in memory.
+
+def ask(folder: Path, question: Callable[["History"], T]) -> tuple[T, list[str]]:
+    """What the history of `folder` answers, brought up to date, and what should be known of it.
+
+    On a card that is full or cannot be written it is told from the folders, in memory.
     """
     try:
         with History(folder) as history:
             history.catch_up()
-            return list(history.rows(simulated=simulated)), history.notes
+            return question(history), history.notes
     except (OSError, sqlite3.Error) as error:
         why = error.strerror if isinstance(error, OSError) else str(error)
         with History(folder, in_memory=True) as history:
             history.catch_up()
             note = f"{folder / HISTORY}: {why}; told from the folders"
-            return list(history.rows(simulated=simulated)), [note, *history.notes]
+            return question(history), [note, *history.notes]
 
 
 class History:
@@ -249,6 +256,10 @@ class History:
         for row in self._base.execute(query):
             told = dict(zip((one.name for one in fields(Row)), row, strict=True))
             yield Row(**told | {key: bool(told[key]) for key in FLAGS})
+
+    def select(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query, one after the other."""
+        yield from self._base.execute(query, values)
 
 
 def _stamp(saved: Saved) -> str:

@@ -24,6 +24,7 @@ def parser() -> argparse.ArgumentParser:
     sensors.add_decode(commands)
     sensors.add_sensors(commands)
     sessions.add_sessions(commands)
+    sessions.add_progress(commands)
     sessions.add_backup(commands)
     workouts.add_exchange(commands)
     device.add_voice(commands)

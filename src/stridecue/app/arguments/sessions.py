@@ -2,8 +2,16 @@
 
 from pathlib import Path
 
+from stridecue.app.arguments import values
 from stridecue.app.arguments.common import Commands, add_config, add_folder, command
-from stridecue.app.guidance import BACKUP, RESTORE, SESSIONS, SESSIONS_EPILOG
+from stridecue.app.guidance import (
+    BACKUP,
+    PROGRESS,
+    PROGRESS_EPILOG,
+    RESTORE,
+    SESSIONS,
+    SESSIONS_EPILOG,
+)
 
 
 def add_sessions(commands: Commands) -> None:
@@ -44,3 +52,17 @@ def add_backup(commands: Commands) -> None:
         one.add_argument("file", type=Path, metavar="FILE")
         add_folder(one)
         add_config(one)
+
+
+def add_progress(commands: Commands) -> None:
+    """`stridecue progress`."""
+    progress = command(
+        commands, "progress", "tell what the last weeks and years say", PROGRESS, PROGRESS_EPILOG
+    )
+    progress.add_argument("--json", action="store_true", help="one JSON object with all of it")
+    progress.add_argument("--weeks", type=values.weeks, metavar="N", help="so many weeks (12)")
+    progress.add_argument(
+        "--goal", metavar="TEXT",
+        help="a race to come: '5 km in 21:30 on 2027-05-09', '10k on 2027-06-20'",
+    )  # fmt: skip
+    add_folder(progress)

@@ -4,6 +4,9 @@ import argparse
 import math
 import re
 
+LONGEST_LOOK = 520
+"""Weeks: ten years."""
+
 
 def speed(text: str) -> float:
     """How many times as fast as life."""
@@ -50,6 +53,14 @@ def address(text: str) -> str:
     if not re.fullmatch(r"(?:[0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}", text):
         raise argparse.ArgumentTypeError("an address looks like A0:9E:1A:12:34:56")
     return text.upper()
+
+
+def weeks(text: str) -> int:
+    """A number of weeks to look back."""
+    many = number(text)
+    if many != int(many) or not 1 <= many <= LONGEST_LOOK:
+        raise argparse.ArgumentTypeError(f"look back 1 to {LONGEST_LOOK} weeks")
+    return int(many)
 
 
 def number(text: str) -> float:
