@@ -96,6 +96,17 @@ examples:
   stridecue progress --json | jq .bests
 """
 
+REPORT = """\
+Write one page with charts, and a table beside each of them. It needs no network and no other file:
+open it, print it, send it. Without a SESSION it is about the last weeks.
+"""
+
+REPORT_EPILOG = """\
+examples:
+  stridecue report 12 -o tuesday.html
+  stridecue report --weeks 26 -o spring.html
+"""
+
 BACKUP = """\
 Write a .tar.gz with the sessions, the sensors that are known, and your settings, workouts, plans
 and phrases, and a sum for each of them; it is read back and checked. What is derived is left out.
