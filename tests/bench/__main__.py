@@ -10,6 +10,7 @@ import beacon  # noqa: E402 (the path must be set first)
 import coach  # noqa: E402
 import commands  # noqa: E402
 import core  # noqa: E402
+import looking  # noqa: E402
 import memory  # noqa: E402
 import radio  # noqa: E402
 import sound  # noqa: E402
@@ -22,6 +23,7 @@ PARTS = {
     "core": core.rows,
     "coach": coach.rows,
     "commands": commands.rows,
+    "looking": looking.rows,
     "memory": memory.rows,
     "radio": radio.rows,
     "sound": sound.rows,
