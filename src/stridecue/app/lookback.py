@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 
 from stridecue.app.looking.aims import goal_of
+from stridecue.app.looking.past import day_of, past_in
 from stridecue.app.out import warn
-from stridecue.app.past import day_of, past_in
 from stridecue.app.refusal import Exit, Refusal
 from stridecue.app.wallclock import wall_ms
 from stridecue.training.progress import Past, Progress, look_back

@@ -12,9 +12,9 @@ from stridecue.app.cli import main
 from stridecue.app.looking import told
 from stridecue.app.looking.aims import goal_of
 from stridecue.app.looking.goals import WHY, goal_lines
+from stridecue.app.looking.past import past_in
 from stridecue.app.looking.plain import plain
 from stridecue.app.looking.sparks import BLOCKS, NOTHING, spark
-from stridecue.app.past import past_in
 from stridecue.session.effects import LapEnd
 from stridecue.store import new_session
 from stridecue.training.progress import Goal, Past, look_back

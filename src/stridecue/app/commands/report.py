@@ -8,9 +8,9 @@ from stridecue.app.files import sessions_folder
 from stridecue.app.found import found
 from stridecue.app.house import House, open_house
 from stridecue.app.lookback import looked_back
+from stridecue.app.looking.past import day_of
 from stridecue.app.out import warn
 from stridecue.app.pages import Tongue, session_page, weeks_page
-from stridecue.app.past import day_of
 from stridecue.app.refusal import Exit, Refusal
 from stridecue.store import write_safely
 
