@@ -11,6 +11,7 @@ import beats  # noqa: E402
 import coach  # noqa: E402
 import commands  # noqa: E402
 import core  # noqa: E402
+import looking  # noqa: E402
 import memory  # noqa: E402
 import plan  # noqa: E402
 import radio  # noqa: E402
@@ -25,6 +26,7 @@ PARTS = {
     "core": core.rows,
     "coach": coach.rows,
     "commands": commands.rows,
+    "looking": looking.rows,
     "memory": memory.rows,
     "plan": plan.rows,
     "radio": radio.rows,

@@ -124,6 +124,30 @@ What the plan has for today, and why, in two sentences. No run is proposed that 
 longer than your longest of the last thirty days. `stridecue run today` runs it.
 """
 
+PROGRESS = """\
+Weeks kept, how much was run, the same session as before, the fastest splits, what races are worth,
+how the heart comes down, the cadence, and what may come of a goal. Where the runs are too few it
+says so. Nothing here is advice.
+"""
+
+PROGRESS_EPILOG = """\
+examples:
+  stridecue progress
+  stridecue progress --weeks 26 --goal '5 km in 21:30 on 2027-05-09'
+  stridecue progress --json | jq .bests
+"""
+
+REPORT = """\
+Write one page with charts, and a table beside each of them. It needs no network and no other file:
+open it, print it, send it. Without a SESSION it is about the last weeks.
+"""
+
+REPORT_EPILOG = """\
+examples:
+  stridecue report 12 -o tuesday.html
+  stridecue report --weeks 26 -o spring.html
+"""
+
 BACKUP = """\
 Write a .tar.gz with the sessions, the sensors that are known, and your settings, workouts, plans
 and phrases, and a sum for each of them; it is read back and checked. What is derived is left out.

@@ -35,6 +35,7 @@ def parser() -> argparse.ArgumentParser:
     plans.add_today(commands)
     sessions.add_sessions(commands)
     readiness.add_readiness(commands)
+    sessions.add_progress(commands)
     sessions.add_backup(commands)
     runner.add_runner(commands)
     workouts.add_exchange(commands)

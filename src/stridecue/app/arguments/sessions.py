@@ -2,8 +2,20 @@
 
 from pathlib import Path
 
+from stridecue.app.arguments import values
 from stridecue.app.arguments.common import Commands, add_config, add_folder, command
-from stridecue.app.guidance import BACKUP, RATE, RESTORE, SESSIONS, SESSIONS_EPILOG, UPLOAD
+from stridecue.app.guidance import (
+    BACKUP,
+    PROGRESS,
+    PROGRESS_EPILOG,
+    RATE,
+    REPORT,
+    REPORT_EPILOG,
+    RESTORE,
+    SESSIONS,
+    SESSIONS_EPILOG,
+    UPLOAD,
+)
 
 
 def add_sessions(commands: Commands) -> None:
@@ -50,5 +62,30 @@ def add_backup(commands: Commands) -> None:
     restore = command(commands, "restore", "take back what is missing from a backup", RESTORE)
     for one in (backup, restore):
         one.add_argument("file", type=Path, metavar="FILE")
+        add_folder(one)
+        add_config(one)
+
+
+def add_progress(commands: Commands) -> None:
+    """`stridecue progress` and `report`."""
+    progress = command(
+        commands, "progress", "tell what the last weeks and years say", PROGRESS, PROGRESS_EPILOG
+    )
+    progress.add_argument("--json", action="store_true", help="one JSON object with all of it")
+    report = command(
+        commands, "report", "write a page with charts, of a session or of weeks",
+        REPORT, REPORT_EPILOG,
+    )  # fmt: skip
+    report.add_argument("session", nargs="?", type=int, metavar="SESSION", help="its number")
+    report.add_argument(
+        "-o", "--output", type=Path, default=Path("report.html"), metavar="FILE",
+        help="the page (report.html)",
+    )  # fmt: skip
+    for one in (progress, report):
+        one.add_argument("--weeks", type=values.weeks, metavar="N", help="so many weeks (12)")
+        one.add_argument(
+            "--goal", metavar="TEXT",
+            help="a race to come: '5 km in 21:30 on 2027-05-09', '10k on 2027-06-20'",
+        )  # fmt: skip
         add_folder(one)
         add_config(one)

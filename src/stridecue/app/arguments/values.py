@@ -7,6 +7,9 @@ from datetime import date
 
 from stridecue.units import HOUR, MINUTE, SECOND, Ms
 
+LONGEST_LOOK = 520
+"""Weeks: ten years."""
+
 
 def speed(text: str) -> float:
     """How many times as fast as life."""
@@ -92,6 +95,14 @@ def time(text: str) -> Ms:
     if ms == 0 or rest > 59 or (hours and minutes > 59):
         raise argparse.ArgumentTypeError("a time looks like 24:30 or 1:45:00")
     return ms
+
+
+def weeks(text: str) -> int:
+    """A number of weeks to look back."""
+    many = number(text)
+    if many != int(many) or not 1 <= many <= LONGEST_LOOK:
+        raise argparse.ArgumentTypeError(f"look back 1 to {LONGEST_LOOK} weeks")
+    return int(many)
 
 
 def number(text: str) -> float:
