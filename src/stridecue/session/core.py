@@ -14,6 +14,7 @@ from stridecue.session import tidings as tiding
 from stridecue.session.body import Body
 from stridecue.session.coach import Coach
 from stridecue.session.effects import (
+    Beat,
     Effect,
     Finished,
     Glow,
@@ -203,7 +204,7 @@ def _offered(
 def _emit(core: Core, effects: tuple[Effect, ...], result: Fold) -> None:
     """A race is recorded in silence; else everything is performed."""
     for effect in effects:
-        if not (core.brief.quiet and isinstance(effect, Speak | Sound)):
+        if not (core.brief.quiet and isinstance(effect, Speak | Sound | Beat)):
             result.effects.append(effect)
 
 
