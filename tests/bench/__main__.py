@@ -10,6 +10,7 @@ import beacon  # noqa: E402 (the path must be set first)
 import coach  # noqa: E402
 import commands  # noqa: E402
 import core  # noqa: E402
+import hills  # noqa: E402
 import memory  # noqa: E402
 import radio  # noqa: E402
 import sound  # noqa: E402
@@ -20,6 +21,7 @@ import store  # noqa: E402
 PARTS = {
     "beacon": beacon.rows,
     "core": core.rows,
+    "hills": hills.rows,
     "coach": coach.rows,
     "commands": commands.rows,
     "memory": memory.rows,

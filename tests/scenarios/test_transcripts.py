@@ -38,6 +38,7 @@ EVENINGS = [
     ("cruise-intervals", "eager"),
     ("12x200", "steady"),
     ("trackside-rabbit", "no-sensors"),
+    ("hills-to-the-top", "hands-free"),
 ]
 
 

@@ -2,6 +2,7 @@
 
 from itertools import takewhile
 
+from stridecue.session import climb
 from stridecue.session.body import Body
 from stridecue.session.effects import Flag, Lap, LapEnd, Summary
 from stridecue.session.ends import is_gate
@@ -14,11 +15,27 @@ EVEN: Ms = 50
 """A difference that rounds to no tenth of a second is "on time"."""
 
 
-def recap(lap: Lap, leg: Leg, after: Leg | None, brief: Brief, body: Body) -> str | None:
-    """The split of a repetition run for a distance, against its target; at most two sentences.
+def recap(
+    laps: tuple[Lap, ...], leg: Leg, after: Leg | None, brief: Brief, body: Body
+) -> str | None:
+    """What the last of `laps` was, a repetition, in at most two sentences.
 
     The peak heart rate is added only where the heart gates the rest.
     """
+    said = (
+        climb.told(laps, leg, after, brief) if climb.is_climb(leg) else _split(laps[-1], leg, brief)
+    )
+    unknown = Flag.INCOMPLETE in laps[-1].flags or (leg.oval and Flag.ESTIMATED in laps[-1].flags)
+    if said is None or unknown:
+        return said
+    known = body.pulse.peak if body.pulse.rate is not None else None
+    if after is None or not is_gate(after) or known is None:
+        return said
+    return brief.phrases.say("recap_peak", recap=said, bpm=brief.phrases.numbers.rate(known))
+
+
+def _split(lap: Lap, leg: Leg, brief: Brief) -> str | None:
+    """The split of a repetition run for a distance, against its target."""
     if not leg.is_rep or not isinstance(leg.end, ByDistance):
         return None
     say, numbers = brief.phrases.say, brief.phrases.numbers
@@ -28,19 +45,16 @@ def recap(lap: Lap, leg: Leg, after: Leg | None, brief: Brief, body: Body) -> st
         return say("no_press")
     split = numbers.split(lap.elapsed)
     if lap.target is None:
-        said = say("recap", split=split)
-    else:
-        late = lap.elapsed - lap.target
-        key = "recap_even" if abs(late) < EVEN else "recap_plus" if late > 0 else "recap_minus"
-        said = say(key, split=split, difference=numbers.tenths(late))
-    fresh = body.pulse.rate is not None
-    if after is not None and is_gate(after) and fresh and body.pulse.peak is not None:
-        said = say("recap_peak", recap=said, bpm=numbers.rate(body.pulse.peak))
-    return said
+        return say("recap", split=split)
+    late = lap.elapsed - lap.target
+    key = "recap_even" if abs(late) < EVEN else "recap_plus" if late > 0 else "recap_minus"
+    return say(key, split=split, difference=numbers.tenths(late))
 
 
-def comparison(lap: Lap, brief: Brief) -> str | None:
+def comparison(lap: Lap, leg: Leg, brief: Brief) -> str | None:
     """How a whole repetition was against the same one of the last time; a sentence of its own."""
+    if climb.is_climb(leg):
+        return climb.comparison(lap, leg, brief)
     if not lap.kind.is_rep or not is_whole(lap):
         return None
     before = [

@@ -19,10 +19,11 @@ from stridecue.codec.mending import MendError, read_mend
 from stridecue.codec.story import Story
 from stridecue.codec.table import write_lap_table, write_table
 from stridecue.codec.tcx import write_tcx
-from stridecue.session.effects import Lap, Summary
+from stridecue.session.effects import Lap, LapEnd, Summary
 from stridecue.store import Saved, sessions, sync_folder, write_safely
 from stridecue.store.history import EXPORTS, Row, all_rows, amend, story_in
 from stridecue.units import SECOND, Ms, metres, split_time
+from stridecue.workout.model import StepKind
 
 UNDATED = "date unknown"
 
@@ -124,12 +125,18 @@ def _compared(first: Story, second: Story) -> Iterator[str]:
     for n in range(max(map(len, reps))):
         a, b = (own[n] if n < len(own) else None for own in reps)
         gap = ""
-        if a is not None and b is not None and a.metres == b.metres:
+        if a is not None and b is not None and (a.metres == b.metres or _same_hill(a, b)):
             gap = f"{(b.elapsed - a.elapsed) / SECOND:+.1f}"
             both, total = both + 1, total + b.elapsed - a.elapsed
         yield f"{n + 1:4}  {_split(a):>16}  {_split(b):>16}  {gap:>10}".rstrip()
     if both:
         yield f"{'mean':>4}  {'':16}  {'':16}  {total / both / SECOND:>+10.1f}"
+
+
+def _same_hill(a: Lap, b: Lap) -> bool:
+    """Whether both went up to a top, however far the footpod took that to be."""
+    hills = a.kind is b.kind is StepKind.HILL
+    return hills and LapEnd.TIME not in (a.end, b.end)
 
 
 def _split(lap: Lap | None) -> str:
