@@ -39,6 +39,15 @@ EVENINGS = [
     ("12x200", "steady"),
     ("trackside-rabbit", "no-sensors"),
     ("hills-to-the-top", "hands-free"),
+    ("hill-sprints", "steady"),
+    ("long-climbs", "slow-heart"),
+    ("kenyan-hills", "no-sensors"),
+    ("downhill-strides", "steady"),
+    ("quick-feet", "steady"),
+    ("long-run", "steady"),
+    ("time-trial-1600", "eager"),
+    ("race", "steady"),
+    ("form-drills", "no-sensors"),
 ]
 
 
