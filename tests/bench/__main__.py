@@ -11,6 +11,7 @@ import beats  # noqa: E402
 import coach  # noqa: E402
 import commands  # noqa: E402
 import core  # noqa: E402
+import hills  # noqa: E402
 import looking  # noqa: E402
 import memory  # noqa: E402
 import plan  # noqa: E402
@@ -24,6 +25,7 @@ PARTS = {
     "beacon": beacon.rows,
     "beats": beats.rows,
     "core": core.rows,
+    "hills": hills.rows,
     "coach": coach.rows,
     "commands": commands.rows,
     "looking": looking.rows,

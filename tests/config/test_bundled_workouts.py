@@ -73,7 +73,7 @@ def legs(of: Workout) -> tuple[Leg, ...]:
 
 def test_there_are_enough_and_no_two_have_one_name() -> None:
     names = [workout(path).name for path in FILES]
-    assert len(names) >= 18
+    assert len(names) >= 30
     assert len({name.lower() for name in names}) == len(names)
 
 
@@ -199,13 +199,17 @@ def test_together_they_show_the_language() -> None:
         WorkoutKind.HILLS,
         WorkoutKind.STRENGTH,
         WorkoutKind.EASY,
+        WorkoutKind.LONG,
         WorkoutKind.DRILLS,
+        WorkoutKind.TEST,
+        WorkoutKind.RACE,
     }
     assert kinds >= {
         StepKind.WARMUP,
         StepKind.COOLDOWN,
         StepKind.RUN,
         StepKind.HILL,
+        StepKind.DOWNHILL,
         StepKind.FLOAT,
         StepKind.STRENGTH,
         StepKind.DRILL,

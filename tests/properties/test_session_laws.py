@@ -52,7 +52,9 @@ from support import evening as ev
 RELAXED = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 short = st.integers(4_000, 40_000)
-kinds = st.sampled_from([ev.RUN, ev.JOG, ev.REST, ev.WARMUP, ev.DRILL, ev.COOLDOWN])
+kinds = st.sampled_from(
+    [ev.RUN, ev.JOG, ev.REST, ev.WARMUP, ev.DRILL, ev.COOLDOWN, StepKind.HILL, StepKind.WALK]
+)
 
 
 @st.composite
@@ -81,6 +83,11 @@ def items(draw: st.DrawFn) -> Item:
         return draw(steps())
     inside = tuple(draw(st.lists(steps(), min_size=1, max_size=2)))
     if draw(st.integers(0, 3)) == 0:
+        up = Step(StepKind.HILL, ByPress(), at_least=draw(st.one_of(st.none(), short)))
+        return ev.times(
+            2, up, between=Step(draw(st.sampled_from([ev.JOG, StepKind.WALK])), ByPress())
+        )
+    if draw(st.integers(0, 3)) == 0:
         return Group(Lasting(draw(short)), inside)
     between = draw(st.one_of(st.none(), steps()))
     return ev.times(draw(st.integers(1, 3)), *inside, between=between)
@@ -106,6 +113,12 @@ def evenings(draw: st.DrawFn) -> list[Event]:
     for start in draw(st.lists(moments, max_size=2)):
         mps = draw(st.sampled_from([0.0, 1.2, 3.1, 5.0]))
         events += ev.strides(start, start + draw(st.integers(1, 40)) * 1_000, mps)
+    at = draw(moments)
+    for _ in range(draw(st.sampled_from([0, 0, 1, 2]))):  # up, down, a while of standing
+        for mps, spm in ((3.0, 170), (1.4, 108), (0.0, 0)):
+            end = at + draw(st.integers(2, 30)) * 1_000
+            events += ev.strides(at, end, mps, spm)
+            at = end
     for at in draw(st.lists(moments, max_size=2)):
         mps = draw(st.sampled_from([1.0, 3.0]))
         end = at + draw(st.integers(1, 40)) * 1_000

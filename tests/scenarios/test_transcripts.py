@@ -43,6 +43,16 @@ EVENINGS = [
     ("mobility-short", "no-sensors"),
     ("foam-rolling", "no-sensors"),
     ("stretch-after-run", "no-sensors"),
+    ("hills-to-the-top", "hands-free"),
+    ("hill-sprints", "steady"),
+    ("long-climbs", "slow-heart"),
+    ("kenyan-hills", "no-sensors"),
+    ("downhill-strides", "steady"),
+    ("quick-feet", "steady"),
+    ("long-run", "steady"),
+    ("time-trial-1600", "eager"),
+    ("race", "steady"),
+    ("form-drills", "no-sensors"),
 ]
 
 

@@ -19,7 +19,7 @@ from stridecue.codec.workout import read_workout
 from stridecue.runtime.moment import Moment
 from stridecue.runtime.runner import Runner
 from stridecue.runtime.simulate import play
-from stridecue.session import Phase
+from stridecue.session import Phase, climb
 from stridecue.session.effects import (
     Beat,
     Cancel,
@@ -39,7 +39,7 @@ from stridecue.session.recap import is_whole
 from stridecue.session.voice import Ask, free_after
 from stridecue.units import MINUTE, SECOND, Ms
 from stridecue.workout.expand import expand
-from stridecue.workout.model import ByDistance, Intensity
+from stridecue.workout.model import ByDistance, ByTime, Intensity
 from stridecue.workout.phrases import ENGLISH, Talk
 
 LISTS = {
@@ -67,7 +67,10 @@ def workout(chance: Random) -> str:
         lines.append("go: press")
     lines.append("steps:")
     for _ in range(chance.randint(1, 3)):
-        lines += _group(chance) if chance.random() < 0.6 else _step(chance, "  ")
+        kind = chance.random()
+        lines += (
+            _hills(chance) if kind < 0.25 else _group(chance) if kind < 0.7 else _step(chance, "  ")
+        )
     return "\n".join(lines) + "\n"
 
 
@@ -114,6 +117,22 @@ def _group(chance: Random) -> list[str]:
     if chance.random() < 0.3:
         lines.append("    fade: stop after 2 over 1%")
     return lines
+
+
+def _hills(chance: Random) -> list[str]:
+    """Hills of every kind: to the top, by the clock, by the way; down again likewise."""
+    head = chance.choice([f"{chance.randint(2, 4)}x", f"for {chance.randint(2, 6)} min"])
+    metres = chance.choice([60, 150])
+    up = chance.choice(["press", "press", "press", "10 s", "45 s", f"{metres} m"])
+    lines = [f"  - {head}:", f"      - hill: {up}", f"        grade: {chance.randint(2, 20)}%"]
+    lines += ["        track: off"] if up.endswith(" m") else []
+    lines += [f"        at least: {chance.choice([8, 30])} s"] if up == "press" else []
+    lines += chance.choice([[], ["        effort: RPE 10"], ["        form: tall"]])
+    down = chance.choice(["walk press", "jog press", "walk 40 s", "jog until hr drops 20", ""])
+    if not down:
+        return [*lines, "      - downhill: press", "        at most: 3 min"]
+    lines.append(f"    between: {down}")
+    return [*lines, "    at most: 90 s"] if "until" in down else lines
 
 
 class Fidget:
@@ -242,11 +261,17 @@ class Witness:
         ran = self._before.session.leg if self._before is not None else None
         rests = leg is not None and not leg.is_work and moment.session.phase is Phase.RUNNING
         rests = rests and leg is not None and (leg.planned or ROOM) >= ROOM
+        if rests and ran is not None and climb.is_climb(ran) and not isinstance(ran.end, ByTime):
+            self._expect(lap, PHRASES.numbers.clock((lap.elapsed + SECOND // 2) // SECOND * SECOND))
+            return
         pressed = lap.end is LapEnd.PRESS and lap.kind.is_rep and is_whole(lap)
         if not rests or not pressed or ran is None or not isinstance(ran.end, ByDistance):
             return
-        text = PHRASES.say("recap", split=PHRASES.numbers.split(lap.elapsed))
-        self._recaps[lap.ended] = (lap, text.rstrip("."))
+        self._expect(lap, PHRASES.numbers.split(lap.elapsed))
+
+    def _expect(self, lap: Lap, split: str) -> None:
+        if lap.end is not LapEnd.ESTIMATED:  # what is noticed is told when it is noticed
+            self._recaps[lap.ended] = (lap, PHRASES.say("recap", split=split).rstrip("."))
 
     def verdict(self, last: Moment) -> None:
         """The laws of the whole."""
@@ -284,6 +309,8 @@ def ramble(seed: int) -> None:
     if reading.workout is None:
         raise AssertionError(f"{seed}: the workout cannot be read: {reading.problems}\n{text}")
     name = chance.choice(sorted(PROFILES))
+    if "hill: press" in text and chance.random() < 0.6:
+        name = "hands-free"
     known = Baseline(176.0, 3.5, 5.6, 2.0, 6.5, 5)
     brief = Brief(
         "Ramble",

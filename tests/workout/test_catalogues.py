@@ -14,6 +14,7 @@ from stridecue.workout.legs import Leg
 from stridecue.workout.phrases import REST, WORK, Phrases, estimate
 from stridecue.workout.score import Manner, score_of, words
 from stridecue.workout.sentences import SENTENCES, SESSION
+from support.corpus import find
 from support.tongues import BOOKS, GERMAN, LANGUAGES
 
 WORKOUTS = sorted((BOOKS.parent / "workouts").glob("*.yaml"))
@@ -51,6 +52,7 @@ def typical(key: str, phrases: Phrases) -> str:
         **dict.fromkeys(("low", "high"), numbers.cardinal(7)),
         "gap": numbers.gap(1_400),
         "bpm": numbers.rate(178),
+        "time": phrases.say("recap", split=numbers.clock(197_000)),
         "clock": numbers.clock(197_000),
         "lane": numbers.cardinal(3),
         "kind": phrases.words("kind_jog"),
@@ -112,7 +114,7 @@ def test_every_list_is_there_in_every_language() -> None:
 
 @cache
 def legs(path: Path) -> tuple[Leg, ...]:
-    workout = read_workout(path.read_text(encoding="utf-8"), path.name).workout
+    workout = read_workout(path.read_text(encoding="utf-8"), path.name, find).workout
     assert workout is not None
     return expand(resolve(workout, RUNNER)[0])
 

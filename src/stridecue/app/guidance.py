@@ -19,7 +19,7 @@ enter LINE, m MENU, p MENU held (pause), q MENU held longer (end). Ctrl+C ends t
 saves it: exit code 0.
 
 Simulated runners: steady, fading, eager, slow-heart, strap-lost, dry-strap, wrist, footpod-only,
-no-sensors, forgetful, cut-short, extra-rep, toilet-break, double-tap.
+no-sensors, forgetful, cut-short, extra-rep, toilet-break, double-tap, hands-free.
 """
 
 RUN_EPILOG = """\

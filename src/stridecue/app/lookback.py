@@ -21,7 +21,7 @@ EPOCH = date(2025, 1, 1)
 def looked_back(house: House, folder: Path, weeks: int | None, goal: str | None) -> Progress:
     """The progress that `folder` tells of the runner of `house`. Raises `Refusal`.
 
-    `goal` is as it was typed. A plan hands its weeks and its goal to `look_back` here, as `planned` and `goal`.
+    `goal` is as it was typed. A plan hands its weeks and its goal to `look_back` here.
     """
     aim = goal_of(goal)
     try:

@@ -36,6 +36,7 @@ def brief_of(
     In `sessions` it is looked up how it was run the last time, and what they teach of cadence.
     """
     settings = house.settings
+    race = loaded.workout.kind is WorkoutKind.RACE
     learned, practices = (None, 0) if sessions is None else cadence_of(sessions)
     legs = tuple(_as_wished(leg, settings) for leg in expand(loaded.workout))
     return Brief(
@@ -46,9 +47,9 @@ def brief_of(
         boot=boot,
         wall_ms=wall_ms,
         seed=seed,
-        countdown=settings.countdown.start,
+        countdown=0 if race else settings.countdown.start,  # the gun is somebody else's
         rest_countdown=settings.countdown.recovered,
-        quiet=loaded.workout.kind is WorkoutKind.RACE,
+        quiet=race,
         one_button=settings.panel.menu is None,
         baseline=settings.baseline or learned,
         clicks=click_share(practices),

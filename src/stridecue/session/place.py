@@ -10,6 +10,7 @@ from typing import TypeAlias
 from stridecue.session.effects import Effect, Glow, Lap, LapEnd, Mark, Priority, Sound
 from stridecue.session.events import Brief
 from stridecue.session.laps import NOTHING, Tally
+from stridecue.session.trail import NO_TRAIL, Trail
 from stridecue.session.voice import Ask
 from stridecue.units import Ms
 from stridecue.workout.breathing import guides
@@ -46,6 +47,8 @@ class Place:
     the metronome, in clicks a minute. `hold`: no end by itself before this, since the step's
     beginning was told late. `offered`: the choice that the pause begins with, after slow reps.
     `chatted`: the latest cues of mind and form, "" for one that would have come again.
+    `trail`: what the feet have told of this step on a hill; `noticed_at`: they told the boundary
+    before it, then. `told_cold`: a warm-up cut short was spoken of.
     """
 
     plan: tuple[Leg, ...] = ()
@@ -78,6 +81,9 @@ class Place:
     chatted: tuple[str, ...] = ()
     told_no_heart: bool = False
     told_no_foot: bool = False
+    told_cold: bool = False
+    trail: Trail = NO_TRAIL
+    noticed_at: Ms | None = None
     muted: bool = False
     completed: bool = True
 

@@ -2,6 +2,7 @@
 
 from itertools import takewhile
 
+from stridecue.session import climb
 from stridecue.session.body import Body
 from stridecue.session.effects import Flag, Lap, LapEnd, Summary
 from stridecue.session.ends import is_gate
@@ -11,7 +12,14 @@ from stridecue.workout.legs import Leg
 from stridecue.workout.model import ByDistance, ByPress, FadeOffer
 
 
-def recap(lap: Lap, leg: Leg, brief: Brief) -> str | None:
+def recap(laps: tuple[Lap, ...], leg: Leg, after: Leg | None, brief: Brief) -> str | None:
+    """What the last of `laps` was, a repetition: a hill against its set's first, or a split."""
+    if climb.is_climb(leg):
+        return climb.told(laps, leg, after, brief)
+    return _split(laps[-1], leg, brief)
+
+
+def _split(lap: Lap, leg: Leg, brief: Brief) -> str | None:
     """The split of a repetition that was pressed or run for a distance, against its target.
 
     A difference is that of the times as they are said, so that they never contradict each other;
@@ -40,7 +48,8 @@ def peak(lap: Lap, leg: Leg, after: Leg | None, brief: Brief, body: Body) -> str
     gates = after is not None and is_gate(after)
     if not gates or not leg.is_rep or body.pulse.rate is None or body.pulse.peak is None:
         return None
-    if not is_whole(lap):
+    whole = climb.is_whole(lap) if climb.is_climb(leg) else is_whole(lap)
+    if not whole:
         return None
     return brief.phrases.say("peak", bpm=brief.phrases.numbers.rate(body.pulse.peak))
 
@@ -50,8 +59,10 @@ def _later(one: Ms, other: Ms) -> Ms:
     return (to_tenths(one) - to_tenths(other)) * 100
 
 
-def comparison(lap: Lap, brief: Brief) -> str | None:
+def comparison(lap: Lap, leg: Leg, brief: Brief) -> str | None:
     """How a whole repetition was against the same one of the last time; a sentence of its own."""
+    if climb.is_climb(leg):
+        return climb.comparison(lap, leg, brief)
     if not lap.kind.is_rep or not is_whole(lap):
         return None
     before = [

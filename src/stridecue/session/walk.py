@@ -4,7 +4,7 @@
 next. Everything said or sounded goes into `out`, in order.
 """
 
-from stridecue.session import breathing, ends, strain
+from stridecue.session import breathing, caution, ends, strain
 from stridecue.session.body import Body, rep_began, rep_ended
 from stridecue.session.effects import (
     Beat,
@@ -20,6 +20,7 @@ from stridecue.session.laps import Ending, Tally, lap_of
 from stridecue.session.place import Out, Phase, Place, sound, waits_for_go
 from stridecue.session.plan import splice_round
 from stridecue.session.recap import OFFERED, comparison, fading, peak, recap
+from stridecue.session.trail import NO_TRAIL
 from stridecue.session.voice import Ask
 from stridecue.units import SECOND, Ms
 from stridecue.workout import wording
@@ -90,6 +91,8 @@ def enter(place: Place, brief: Brief, body: Body, index: int, began: Ms, out: Ou
         computed=None,
         offered=None if leg.is_rep else place.offered,
         auto_at=None,
+        noticed_at=None,
+        trail=NO_TRAIL,
         began_of=began_of,
         round_of=round_of,
     )
@@ -253,17 +256,19 @@ def cross(
         if _goes_on(place, loop, at):
             place = evolve(place, plan=splice_round(place.plan, place.index, loop))
             break
-    lap = place.laps[-1]
-    for said in (recap(lap, leg, brief), peak(lap, leg, place.following, brief, body)):
+    laps, following = place.laps, place.following
+    told = (recap(laps, leg, following, brief), peak(laps[-1], leg, following, brief, body))
+    for said in told:
         if said is not None:
             out.append(Ask(at, said, Priority.STEP))
-    compared = comparison(lap, brief)
+    compared = comparison(laps[-1], leg, brief)
     if compared is not None:
         out.append(Ask(at, compared, Priority.COACH, COMPARED_SHELF))
     offer = fading(place.laps, leg, brief)
     if offer is not None and place.following is not None and place.following.gap:
         out.append(Ask(at, offer, Priority.STEP))
         place = evolve(place, offered=OFFERED[leg.fade.offer] if leg.fade else None)
+    place = caution.cold(place, brief, at, out)
     place = enter(place, brief, body, place.index + 1, at, out)
     if now is None:
         return place

@@ -4,7 +4,9 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from stridecue.session.effects import LapEnd
 from stridecue.units import MILE, Ms
+from stridecue.workout.kinds import StepKind
 
 DISTANCES: tuple[float, ...] = (
     *(100.0, 200.0, 300.0, 400.0, 600.0, 800.0, 1_000.0, 1_200.0, 1_500.0, MILE),
@@ -46,11 +48,15 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Rep:
-    """One repetition, as a comparison needs it; `flags` as words."""
+    """One repetition, as a comparison needs it; `flags` as words.
+
+    `to_a_top`: it went up a hill to its top, however far the footpod took that to be.
+    """
 
     elapsed_ms: Ms
     distance_m: float | None
     flags: str
+    to_a_top: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +102,10 @@ def evening(base: sqlite3.Connection, session: int) -> Evening | None:
     if head is None:
         return None
     query = (
-        "SELECT elapsed_ms, distance_m, flags FROM lap WHERE session = ? AND is_rep ORDER BY number"
+        "SELECT elapsed_ms, distance_m, flags, step = ? AND ended_by <> ? FROM lap"
+        " WHERE session = ? AND is_rep ORDER BY number"
     )
     workout, started_ms = head
-    reps = tuple(Rep(*row) for row in base.execute(query, (session,)))
+    told = base.execute(query, (StepKind.HILL.value, LapEnd.TIME.value, session))
+    reps = tuple(Rep(ms, far, flags, bool(top)) for ms, far, flags, top in told)
     return Evening(workout, started_ms, reps)

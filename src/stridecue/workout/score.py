@@ -25,6 +25,7 @@ from stridecue.workout.model import (
     HeartBelow,
     HeartDrop,
     Say,
+    StepKind,
 )
 from stridecue.workout.oval import start_of
 from stridecue.workout.phrases import Phrases, Talk, estimate
@@ -135,7 +136,8 @@ def _entry(leg: Leg, before: Leg | None, phrases: Phrases) -> Iterator[Note]:
             short = phrases.say("step_plain", kind=wording.kind_name(leg, phrases))
             yield _step(start, wording.announcement(leg, phrases), short)
     elif _tells(leg, before, phrases, again=again):
-        short = phrases.say("step_plain", kind=wording.kind_name(leg, phrases))
+        plain = phrases.say("step_plain", kind=wording.kind_name(leg, phrases))
+        short = wording.own_words(leg, phrases) or plain
         shelf = SHELF if leg.is_work else REST_SHELF
         yield _step(start, wording.announcement(leg, phrases), short, shelf)
     elif not leg.gap:
@@ -152,7 +154,7 @@ def _tells(leg: Leg, before: Leg | None, phrases: Phrases, *, again: bool) -> bo
     if wording.own_words(leg, phrases) is not None:
         return True
     if isinstance(leg.end, ByPress | ByReps) and leg.ends_by_press and not leg.gap:
-        return True
+        return not (again and leg.kind is StepKind.DOWNHILL)  # who runs down has just turned
     announced = leg.is_work and before is not None and _is_announced(before)
     return not again and not announced
 

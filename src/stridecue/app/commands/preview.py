@@ -30,6 +30,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.wav is not None:
         return _listen(arguments, house, brief)
     scored = score_of(brief.legs, manner_of(brief))
+    if brief.quiet:  # a race is recorded in silence
+        scored = tuple((leg, ()) for leg, _ in scored)
     stretches, totals = lay_out(scored, brief.countdown)
     if arguments.json:
         for entry in _entries(stretches, totals):

@@ -163,12 +163,17 @@ def _compared(first: Evening, second: Evening) -> Iterator[str]:
     for n in range(max(map(len, reps))):
         a, b = (own[n] if n < len(own) else None for own in reps)
         gap = ""
-        if a is not None and b is not None and a.distance_m == b.distance_m:
+        if a is not None and b is not None and _alike(a, b):
             gap = f"{(b.elapsed_ms - a.elapsed_ms) / SECOND:+.1f}"
             both, total = both + 1, total + b.elapsed_ms - a.elapsed_ms
         yield f"{n + 1:4}  {_split(a):>16}  {_split(b):>16}  {gap:>10}".rstrip()
     if both:
         yield f"{'mean':>4}  {'':16}  {'':16}  {total / both / SECOND:>+10.1f}"
+
+
+def _alike(a: Rep, b: Rep) -> bool:
+    """Whether two repetitions went as far: by the metre, or both to a top."""
+    return a.distance_m == b.distance_m or (a.to_a_top and b.to_a_top)
 
 
 def _split(rep: Rep | None) -> str:
