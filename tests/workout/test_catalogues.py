@@ -56,6 +56,7 @@ def typical(key: str, phrases: Phrases) -> str:
         "kind": phrases.words("kind_jog"),
         "count": phrases.words("reps", n=numbers.cardinal(12)),
         "what": phrases.words("what_of", k=numbers.cardinal(12), n=numbers.cardinal(12)),
+        "which": phrases.words("round_of", name=phrases.words("name_round"), k="a", n="b"),
         "where": phrases.say("rep_now", name=phrases.words("name_rep"), k=numbers.cardinal(12)),
         "workout": f"{numbers.readable('12 x 400 m')}.",
         "first": phrases.say("step_plain", kind=phrases.words("kind_warmup")),

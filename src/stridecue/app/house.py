@@ -8,26 +8,34 @@ from stridecue.app.files import config_folder, read_text, workout_file
 from stridecue.app.library import read_file
 from stridecue.app.refusal import Refusal
 from stridecue.app.voicing.packs import load_pack, notes_of
+from stridecue.codec.exercises import read_exercises
 from stridecue.codec.language import main_part
 from stridecue.codec.phrasebook import Book, bind, read_phrases
 from stridecue.codec.problems import Problem, Severity
 from stridecue.codec.settings import Settings, read_settings
 from stridecue.training import resolve
-from stridecue.workout.model import Workout
+from stridecue.workout.exercises import Catalogue, furnish
+from stridecue.workout.model import Workout, WorkoutKind
 from stridecue.workout.phrases import ENGLISH, Phrases
 from stridecue.workout.sentences import SENTENCES
 
 SETTINGS = "stridecue.yaml"
 PHRASES = "phrases"
+EXERCISES = "exercises.yaml"
+NO_CATALOGUE = Catalogue()
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A workout in numbers. `notes`: what about it, or about the runner, should be known."""
+    """A workout in numbers. `notes`: what about it, or about the runner, should be known.
+
+    `catalogue`: what is known of exercises, where it is strength.
+    """
 
     path: Path
     workout: Workout
     notes: tuple[str, ...]
+    catalogue: Catalogue = NO_CATALOGUE
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +59,11 @@ class House:
             raise Refusal(rendered(reading.problems))
         resolved, missing = resolve(reading.workout, self.settings.runner)
         notes = (*(problem.render() for problem in reading.warnings), *missing)
+        if resolved.kind is WorkoutKind.STRENGTH:
+            catalogue, problems = catalogue_in(self.config)
+            notes = (*notes, *(problem.render() for problem in problems))
+            resolved = furnish(resolved, catalogue, self.settings.voice.language)
+            return Loaded(path, resolved, notes, catalogue)
         return Loaded(path, resolved, notes)
 
 
@@ -84,6 +97,15 @@ def settings_in(config: Path) -> tuple[Settings | None, tuple[Problem, ...]]:
     if not path.exists():
         return Settings(), ()
     return read_settings(read_text(path), str(path))
+
+
+def catalogue_in(config: Path) -> tuple[Catalogue, tuple[Problem, ...]]:
+    """The exercises that are known, and what is wrong in their file: then there are none."""
+    path = config / EXERCISES
+    if not path.exists():
+        return NO_CATALOGUE, ()
+    catalogue, problems = read_exercises(read_text(path), str(path))
+    return catalogue or NO_CATALOGUE, problems
 
 
 def phrases_in(config: Path, language: str) -> tuple[Phrases, tuple[Problem, ...]]:

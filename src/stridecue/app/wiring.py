@@ -11,9 +11,10 @@ from stridecue.codec.sensing import Interpreter
 from stridecue.codec.settings import Settings
 from stridecue.runtime.runner import Runner
 from stridecue.session.events import Brief, manner_of
-from stridecue.store import cadence_of, last_time
+from stridecue.store import cadence_of, exercises_done, last_time
 from stridecue.training.cadence import click_share
 from stridecue.units import Ms
+from stridecue.workout.exercises import with_tips
 from stridecue.workout.expand import expand
 from stridecue.workout.legs import Leg
 from stridecue.workout.model import Go, WorkoutKind
@@ -38,6 +39,9 @@ def brief_of(
     settings = house.settings
     learned, practices = (None, 0) if sessions is None else cadence_of(sessions)
     legs = tuple(_as_wished(leg, settings) for leg in expand(loaded.workout))
+    if loaded.workout.kind is WorkoutKind.STRENGTH:
+        done = frozenset[str]() if sessions is None else exercises_done(sessions)
+        legs = with_tips(legs, loaded.catalogue, settings.voice.language, done)
     return Brief(
         workout=loaded.workout.name,
         legs=legs,

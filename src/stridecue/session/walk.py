@@ -19,7 +19,7 @@ from stridecue.session.evolve import evolve
 from stridecue.session.laps import Ending, Tally, lap_of
 from stridecue.session.place import Out, Phase, Place, sound, waits_for_go
 from stridecue.session.plan import splice_round
-from stridecue.session.recap import OFFERED, comparison, fading, peak, recap
+from stridecue.session.recap import OFFERED, comparison, fading, peak, recap, rounds_done
 from stridecue.session.voice import Ask
 from stridecue.units import SECOND, Ms
 from stridecue.workout import wording
@@ -51,7 +51,7 @@ def start(brief: Brief, body: Body, out: Out) -> Place:
         return enter(place, brief, body, 0, 0, out)
     name = brief.phrases.numbers.readable(brief.workout)
     workout = wording.begin(wording.sentence(name))
-    first = wording.announcement(brief.legs[0], brief.phrases) if brief.legs else ""
+    first = wording.opening(brief.legs[0], brief.phrases) if brief.legs else ""
     text = brief.phrases.say("welcome", workout=workout, first=first)
     counts = tuple((before, Mark.COUNT) for before in COUNTS if before < brief.countdown)
     word = Word(text, Priority.STEP, 5 * SECOND, short=workout)
@@ -251,6 +251,10 @@ def cross(
         if _goes_on(place, loop, at):
             place = evolve(place, plan=splice_round(place.plan, place.index, loop))
             break
+    else:
+        rounds = rounds_done(leg, brief)
+        if rounds is not None:
+            out.append(Ask(at, rounds, Priority.STEP))
     lap = place.laps[-1]
     for said in (recap(lap, leg, brief), peak(lap, leg, place.following, brief, body)):
         if said is not None:

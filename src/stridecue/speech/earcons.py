@@ -14,7 +14,10 @@ EARCONS: dict[Mark, tuple[Note, ...]] = {
     Mark.SPLIT: ((HIGH, 60, 60), (HIGH, 60, 0)),
     Mark.BEACON: ((HIGH, 60, 60), (MIDDLE, 200, 0)),
     Mark.BELL: ((HIGH, 60, 60), (HIGH, 200, 60), (HIGH, 60, 60), (HIGH, 200, 0)),
-    Mark.REP: ((MIDDLE, 200, 0),),
+    Mark.DOWN: ((HIGH, 80, 0), (LOW, 120, 0)),
+    Mark.HOLD: ((LOW, 70, 0),),
+    Mark.UP: ((LOW, 60, 0), (HIGH, 80, 0)),
+    Mark.TOP: ((HIGH, 70, 0),),
     Mark.UNDO: ((HIGH, 60, 50), (MIDDLE, 60, 50), (LOW, 60, 50), (LOW, 60, 0)),
     Mark.PAUSE: ((MIDDLE, 200, 60), (LOW, 80, 0)),
     Mark.ALARM: ((HIGH, 150, 60), (LOW, 150, 60)) * 3,
@@ -24,7 +27,8 @@ EARCONS: dict[Mark, tuple[Note, ...]] = {
     Mark.LOST: ((LOW, 60, 60), (LOW, 200, 60), (LOW, 200, 0)),
     Mark.CLICK: ((1_760.0, 12, 0),),
 }
-"""Our choice. Up is a beginning, down an end; GO is the highest and the longest single one."""
+"""Our choice. Up is a beginning, down an end; GO is the highest and the longest single one. The
+pitch of a counted repetition is where the weight is: falling, low, rising, high."""
 
 WORDLESS: tuple[Note, ...] = ((LOW, 120, 40), (LOW, 120, 0))
 """Sounds in the place of words that could not be rendered: something was to be said."""

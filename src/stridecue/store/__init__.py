@@ -2,12 +2,14 @@
 
 `disk` is a file that is filled ahead and synced, `writer` puts a journal on it from a thread of its
 own, `folder` knows the sessions there are, `report` writes what a person reads, `last` reads how it
-went the time before, `lessons` what the sessions teach, `book` keeps what is known of the sensors,
+went the time before, `lessons` what the sessions teach, `exercises` what was
+lifted, `book` keeps what is known of the sensors,
 `history` holds all sessions in one database.
 """
 
 from stridecue.store.book import BookFile
 from stridecue.store.disk import sync_folder, write_safely
+from stridecue.store.exercises import exercises_done
 from stridecue.store.folder import Saved, load, new_session, sessions, unfinished
 from stridecue.store.last import last_time
 from stridecue.store.lessons import cadence_of
@@ -19,6 +21,7 @@ __all__ = [
     "JournalWriter",
     "Saved",
     "cadence_of",
+    "exercises_done",
     "last_time",
     "load",
     "new_session",

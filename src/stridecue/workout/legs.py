@@ -37,6 +37,9 @@ cent to either side, and its middle is the target. A wider one is a range, and r
 MOST_DRIFT = 10
 """bpm in all: the heart was seen to drift by 6 to 9 in a session (Tocco 2015, 13 runners)."""
 
+CHANGE = "change sides"
+"""What the exercise between left and right is called; it is translated."""
+
 
 @dataclass(frozen=True, slots=True)
 class Round:
@@ -97,7 +100,8 @@ class Leg:
     end is a mark on the track, to be pressed. `splits`: presses that end it, marks included.
     `speed` in m/s, `heart` in bpm, `cadence` in steps per minute. `extra`: added while running.
     `mark`: where it begins on the oval, in metres by the kerb from the line; `None` off the oval,
-    and from a staggered start. `track`: the oval itself.
+    and from a staggered start. `track`: the oval itself. `lift_first`: its repetitions begin with
+    the lift. `tip`: what to know of an exercise that is new to the runner, said before it.
     """
 
     path: tuple[int, ...]
@@ -131,6 +135,8 @@ class Leg:
     side: Side | None = None
     tempo: Tempo | None = None
     load_kg: float | None = None
+    lift_first: bool = False
+    tip: str | None = None
     loops: tuple[Loop, ...] = ()
     fade: Fade | None = None
     extra: bool = False

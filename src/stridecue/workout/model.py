@@ -38,6 +38,7 @@ from stridecue.workout.targets import (
 __all__ = [
     "AtDistance",
     "BeforeEnd",
+    "Begins",
     "ByDistance",
     "ByPress",
     "ByReps",
@@ -144,9 +145,19 @@ class Side(Enum):
     EACH = "each"
 
 
+class Begins(Enum):
+    """With which half of the movement a repetition begins: squats go down first, pull-ups up."""
+
+    LOWERING = "lowering"
+    LIFT = "lift"
+
+
 @dataclass(frozen=True, slots=True)
 class Tempo:
-    """Seconds down, hold, up, hold; `None` for `X`, explosive, counted as one second."""
+    """Seconds down, hold, up, hold; `None` for `X`, explosive, counted as one second.
+
+    Written so for every exercise; one that begins with the lift is counted from the third on.
+    """
 
     down: int
     bottom: int
@@ -193,6 +204,7 @@ class Step:
     side: Side | None = None
     tempo: Tempo | None = None
     load_kg: float | None = None
+    begins: Begins | None = None
     line: int = 0
 
 

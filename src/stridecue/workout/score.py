@@ -10,8 +10,9 @@ from zlib import crc32
 
 from stridecue.units import MINUTE, SECOND, Ms
 from stridecue.workout import wording
-from stridecue.workout.cues import Mark, Note, Priority, Word
-from stridecue.workout.legs import Leg
+from stridecue.workout.counting import HALF_FROM, counted, is_counted, is_known, starts_round
+from stridecue.workout.cues import LASTS, Mark, Note, Priority, Word
+from stridecue.workout.legs import CHANGE, Leg
 from stridecue.workout.model import (
     AtDistance,
     BeforeEnd,
@@ -25,6 +26,7 @@ from stridecue.workout.model import (
     HeartBelow,
     HeartDrop,
     Say,
+    StepKind,
 )
 from stridecue.workout.oval import start_of
 from stridecue.workout.phrases import Phrases, Talk, estimate
@@ -83,12 +85,13 @@ class Manner:
 def score(leg: Leg, before: Leg | None, after: Leg | None, manner: Manner) -> tuple[Note, ...]:
     """The notes of `leg`, given its neighbours."""
     phrases = manner.phrases
+    entry = tuple(_entry(leg, before, phrases))
     return (
-        *_entry(leg, before, phrases),
+        *entry,
         *_own(leg, phrases),
         *_half(leg, manner),
         *_beacon(leg),
-        *_tempo(leg),
+        *counted(leg, phrases, manner.lengths, _said_by(entry, before, manner)),
         *_mind(leg, manner),
         *_form(leg, before, after, manner),
         *_minute(leg, manner),
@@ -133,12 +136,30 @@ def _entry(leg: Leg, before: Leg | None, phrases: Phrases) -> Iterator[Note]:
         elif not leg.rounds and before is not None and not _is_announced(before):
             short = phrases.say("step_plain", kind=wording.kind_name(leg, phrases))
             yield _step(start, wording.announcement(leg, phrases), short)
+    elif is_known(leg, before) or starts_round(leg, before):
+        own = wording.own_words(leg, phrases)
+        if before is not None and starts_round(leg, before):
+            yield _step(start, wording.set_coming(before, leg, phrases)[1])
+        if own is not None:
+            yield _step(start, own)
     elif _tells(leg, before, phrases, again=again):
         short = phrases.say("step_plain", kind=wording.kind_name(leg, phrases))
         shelf = SHELF if leg.is_work else REST_SHELF
         yield _step(start, wording.announcement(leg, phrases), short, shelf)
     elif not leg.gap:
         yield _step(start, phrases.say("step_plain", kind=wording.kind_name(leg, phrases)))
+
+
+def _said_by(entry: tuple[Note, ...], before: Leg | None, manner: Manner) -> Ms:
+    """How long, in ms, what is said as the leg begins keeps the voice busy.
+
+    Of the first leg the start countdown has told.
+    """
+    if before is None:
+        return 0
+    texts = [note.cue.text for note in entry if isinstance(note.cue, Word)]
+    known = manner.lengths
+    return max((LASTS[Mark.GO] + (known.get(one) or estimate(one)) for one in texts), default=0)
 
 
 def _is_new(leg: Leg, before: Leg | None) -> bool:
@@ -148,7 +169,7 @@ def _is_new(leg: Leg, before: Leg | None) -> bool:
 
 def _tells(leg: Leg, before: Leg | None, phrases: Phrases, *, again: bool) -> bool:
     """Whether a step that is no repetition is announced in full when it begins."""
-    if wording.own_words(leg, phrases) is not None:
+    if wording.own_words(leg, phrases) is not None or leg.exercise == CHANGE:
         return True
     if isinstance(leg.end, ByPress | ByReps) and leg.ends_by_press and not leg.gap:
         return True
@@ -200,6 +221,10 @@ def _half(leg: Leg, manner: Manner) -> Iterator[Note]:
     own = leg.splits > 1 or any(isinstance(say.when, HalfWay) for say in leg.say)
     middle = _middle(leg)
     least = MINUTE if manner.talk is Talk.CHATTY else 2 * MINUTE
+    if leg.kind is StepKind.STRENGTH and not is_counted(leg):
+        least = HALF_FROM
+    if is_counted(leg):
+        return
     if wording.is_active(leg, least) and not own and middle is not None:
         yield _step(middle, manner.phrases.say("half_way"))
 
@@ -254,12 +279,6 @@ def _bell(leg: Leg) -> float | None:
     else:
         return None
     return None if metres < 2 * leg.track.lap else leg.way(metres - leg.track.lap)
-
-
-def _tempo(leg: Leg) -> Iterator[Note]:
-    if isinstance(leg.end, ByReps) and leg.tempo is not None:
-        for n in range(1, leg.end.count):
-            yield Note(FromStart(n * leg.tempo.ms), Mark.REP)
 
 
 def _mind(leg: Leg, manner: Manner) -> Iterator[Note]:
@@ -348,20 +367,31 @@ def _coming(leg: Leg, after: Leg | None, manner: Manner) -> Iterator[Note]:
     if not after.is_work and (leg.rounds or leg.planned is None):
         return
     phrases = manner.phrases
-    text = wording.coming(after, phrases)
-    short = wording.rep_now(after, phrases) if after.is_rep and after.rounds else None
+    text, short = wording.coming(after, phrases), None
+    if after.is_rep and after.rounds:
+        short = wording.rep_now(after, phrases)
+    elif after.kind is StepKind.STRENGTH:
+        text, short = wording.set_coming(leg, after, phrases)
     open_end = isinstance(leg.end, HeartBelow | HeartAbove | HeartDrop) or leg.ends_by_press
     if open_end:
         yield _step(FromStart(EARLY_NEXT), text, short)
-    else:
-        length = manner.lengths.get(text) or estimate(text)
-        yield _step(BeforeEnd(COUNTS[0] + BREATH + length), text, short)
+        return
+    over = COUNTS[0] + BREATH
+    if after.tip is not None:
+        tip = wording.sentence(after.tip)
+        over += manner.lengths.get(tip) or estimate(tip)
+        yield _step(BeforeEnd(over), tip)
+        over += BREATH
+    length = manner.lengths.get(text) or estimate(text)
+    yield _step(BeforeEnd(over + length), text, short)
 
 
 def _counts(leg: Leg) -> Iterator[Note]:
     planned = leg.planned
     if leg.oval and leg.splits == 1 and leg.at_most is None:
         return
+    if is_counted(leg):
+        return  # the tones of its phases count it down
     for before in COUNTS:
         if planned is None or planned >= 2 * before:
             yield Note(BeforeEnd(before), Mark.COUNT)

@@ -31,6 +31,10 @@ SESSION: Mapping[str, str] = MappingProxyType(
         "next_plain": "Next: {what}.",
         "next_set": "{set} {j}, {what}, {goal}.",
         "next_set_plain": "{set} {j}, {what}.",
+        "next_round": "{which}. {what}. {goal}.",
+        "next_round_plain": "{which}. {what}.",
+        "count": "{n}.",
+        "count_last": "Last one.",
         "half_way": "Half way.",
         "one_minute": "One minute.",
         "recovered": "Recovered.",
@@ -100,6 +104,8 @@ SESSION: Mapping[str, str] = MappingProxyType(
         "done": "Done.",
         "done_reps": "{n}. Average {mean}. Spread {spread}.",
         "done_rep": "Done. {split}.",
+        "done_rounds": "Done. Rounds: {n}.",
+        "rounds": "Rounds: {n}.",
     }
 )
 """Whole sentences of a session."""
@@ -112,6 +118,8 @@ PARTS: Mapping[str, str] = MappingProxyType(
         "what_extra": "{name} {k}, extra",
         "what_left": "{left} to go",
         "what_last": "the last one",
+        "round_of": "{name} {k} of {n}",
+        "round_last": "last {name}",
         # names of steps and of what is repeated, as inside a sentence
         "kind_warmup": "warm-up",
         "kind_cooldown": "cool-down",

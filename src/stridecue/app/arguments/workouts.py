@@ -4,7 +4,7 @@ from pathlib import Path
 
 from stridecue.app.arguments import values
 from stridecue.app.arguments.common import Commands, add_config, add_output, command
-from stridecue.app.guidance import EXPORT, IMPORT, REPLAY, RUN, RUN_EPILOG
+from stridecue.app.guidance import EXERCISES, EXPORT, IMPORT, REPLAY, RUN, RUN_EPILOG
 
 
 def add_check(commands: Commands) -> None:
@@ -51,6 +51,13 @@ def add_run(commands: Commands) -> None:
     )
     run.add_argument("--sessions", type=Path, metavar="DIR", help="where the session is saved")
     add_config(run)
+
+
+def add_exercises(commands: Commands) -> None:
+    """`stridecue exercises`."""
+    known = command(commands, "exercises", "describe the exercises of strength sessions", EXERCISES)
+    known.add_argument("name", nargs="?", metavar="NAME", help="one of them (all, in a line each)")
+    add_config(known)
 
 
 def add_replay(commands: Commands) -> None:

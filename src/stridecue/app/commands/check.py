@@ -5,10 +5,11 @@ import os
 from pathlib import Path
 
 from stridecue.app.files import config_folder, read_text, workout_file
-from stridecue.app.house import PHRASES, SETTINGS, books_in, incomplete
+from stridecue.app.house import EXERCISES, PHRASES, SETTINGS, books_in, incomplete
 from stridecue.app.library import read_file
 from stridecue.app.out import say, warn
 from stridecue.app.refusal import Exit, Refusal
+from stridecue.codec.exercises import read_exercises
 from stridecue.codec.phrasebook import bind, read_phrases
 from stridecue.codec.problems import Problem, Severity
 from stridecue.codec.settings import read_settings
@@ -44,6 +45,8 @@ def _problems(path: Path, config: Path) -> tuple[Problem, ...]:
     """What is wrong in a file: settings and phrase books are known by their places."""
     if path.name == SETTINGS:
         return read_settings(read_text(path), str(path))[1]
+    if path.name == EXERCISES:
+        return read_exercises(read_text(path), str(path))[1]
     if path.absolute().parent.name == PHRASES:
         return _phrases(path)
     return read_file(path, config).problems

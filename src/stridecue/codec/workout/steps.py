@@ -12,6 +12,7 @@ from stridecue.codec.workout.table import (
     AT_LEAST,
     AT_MOST,
     BEACON,
+    BEGINS,
     CADENCE,
     DEFAULT_KINDS,
     DRIFT,
@@ -117,6 +118,7 @@ def _build(
         side=fields.one(SIDE),
         tempo=fields.one(TEMPO),
         load_kg=fields.one(LOAD),
+        begins=fields.one(BEGINS),
         line=node.line,
     )
     return check(Draft(fields, step, ending, says, header)) if checked else step

@@ -33,7 +33,7 @@ from stridecue.codec.workout.details import (
 from stridecue.codec.workout.paces import PACE_TARGET
 from stridecue.codec.workout.rates import CADENCE_TARGET, EFFORT_TARGET, HEART_TARGET
 from stridecue.units import Ms
-from stridecue.workout.model import Metronome, Side, StepKind, WorkoutKind
+from stridecue.workout.model import Begins, Metronome, Side, StepKind, WorkoutKind
 
 T = TypeVar("T")
 
@@ -87,6 +87,12 @@ SIDE = Key(
     kinds=_STRENGTH,
 )
 TEMPO = Key("tempo", TEMPO_VALUE, "3-1-1-0: seconds down, hold, up, hold.", kinds=_STRENGTH)
+BEGINS = Key(
+    "begins",
+    choice("lift or lowering", {one.value: one for one in Begins}),
+    "lift: the repetition begins on the way up, as a pull-up does.",
+    kinds=_STRENGTH,
+)
 LOAD = Key("load", LOAD_VALUE, "20 kg.", kinds=_STRENGTH)
 AT_LEAST = Key("at least", TIME_VALUE, "The step does not end by itself before this time.")
 AT_MOST = Key("at most", TIME_VALUE, "The step ends after this time at the latest.")
@@ -98,7 +104,7 @@ SPLIT = Key("split", DISTANCE_VALUE, "A press at every such mark is a split.")
 CUE_KEYS: tuple[Key[Any], ...] = (
     *(IN, PACE, HR, CADENCE, EFFORT),
     *(BEACON, METRONOME, SAY, MIND, FORM, TRACK),
-    *(GRADE, EXERCISE, SIDE, TEMPO, LOAD),
+    *(GRADE, EXERCISE, SIDE, TEMPO, LOAD, BEGINS),
 )
 """Targets and cues."""
 
