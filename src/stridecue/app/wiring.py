@@ -5,6 +5,7 @@ from pathlib import Path
 
 from stridecue import __version__
 from stridecue.app.house import House, Loaded
+from stridecue.app.progress import progressed
 from stridecue.app.refusal import Refusal
 from stridecue.athlete import UnknownAthlete, make
 from stridecue.codec.sensing import Interpreter
@@ -38,7 +39,8 @@ def brief_of(
     """
     settings = house.settings
     learned, practices = (None, 0) if sessions is None else cadence_of(sessions)
-    legs = tuple(_as_wished(leg, settings) for leg in expand(loaded.workout))
+    workout = loaded.workout if sessions is None else progressed(loaded, sessions, wall_ms)
+    legs = tuple(_as_wished(leg, settings) for leg in expand(workout))
     if loaded.workout.kind is WorkoutKind.STRENGTH:
         done = frozenset[str]() if sessions is None else exercises_done(sessions)
         legs = with_tips(legs, loaded.catalogue, settings.voice.language, done)

@@ -43,6 +43,7 @@ from stridecue.codec.workout.table import (
     NAME,
     PACE,
     PARTS,
+    PROGRESS,
     SPLIT,
     STEP_KEYS,
     STEPS_NAME,
@@ -71,7 +72,7 @@ def workout_schema() -> Schema:
         "required": [NAME.name, STEPS_NAME],
         "additionalProperties": False,
         "properties": {
-            **{key.name: _scalar(key.grammar) for key in (NAME, KIND, ABOUT)},
+            **{key.name: _scalar(key.grammar) for key in (NAME, KIND, ABOUT, PROGRESS)},
             TRACK.name: _ref("venue"),
             GO.name: _key(GO),
             DEFAULTS_NAME: _defaults(),

@@ -273,10 +273,11 @@ Item: TypeAlias = Step | Group
 
 @dataclass(frozen=True, slots=True)
 class Workout:
-    """A whole session."""
+    """A whole session. `progress`: its sets grow from session to session, as the runner wants."""
 
     name: str
     items: tuple[Item, ...]
     kind: WorkoutKind = WorkoutKind.INTERVALS
     about: str = ""
     track: Track | None = None
+    progress: bool = False

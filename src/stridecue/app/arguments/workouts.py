@@ -29,6 +29,9 @@ def add_preview(commands: Commands) -> None:
     preview.add_argument(
         "--athlete", metavar="NAME", default="steady", help="who runs it for --wav (steady)"
     )
+    preview.add_argument(
+        "--sessions", type=Path, metavar="DIR", help="from which sets of strength grow"
+    )
     add_config(preview)
 
 

@@ -14,7 +14,9 @@ from stridecue.app.evening import Evening, Lines
 from stridecue.app.files import read_text, sessions_folder
 from stridecue.app.house import House, Loaded, open_house
 from stridecue.app.out import warn
+from stridecue.app.progress import lines, proposed
 from stridecue.app.refusal import Exit, Refusal
+from stridecue.app.wallclock import wall_ms
 from stridecue.app.wiring import brief_of, runner_of
 from stridecue.codec.recording import Recording, read_recording
 from stridecue.runtime.moment import Moment, turn
@@ -40,6 +42,9 @@ def run(arguments: argparse.Namespace) -> int:
         # Radio, pins and voice are imported only by who needs them.
         from stridecue.app.onsite import run_live  # noqa: PLC0415
 
+        folder = sessions_folder(arguments.sessions, os.environ)
+        for line in lines(proposed(loaded, folder, wall_ms()), wanted=loaded.workout.progress):
+            warn(line)
         return run_live(arguments, house, loaded, wanted_lines(arguments))
     brief, source = _source(arguments, house, loaded)
     moments = play(brief, source)

@@ -17,13 +17,14 @@ from stridecue.codec.workout.table import (
     GO,
     KIND,
     NAME,
+    PROGRESS,
     STEPS_NAME,
     TOP_WORDS,
     TRACK,
 )
 from stridecue.codec.workout.venue import read_venue
 from stridecue.codec.workout.words import means, unknown_key
-from stridecue.workout.model import Group, Item, Workout
+from stridecue.workout.model import Group, Item, Workout, WorkoutKind
 
 Find = Callable[[str], str | None]
 
@@ -93,7 +94,8 @@ class _Reader:
                 advise_course(report, items)
         if not items or title is None:
             return None
-        return Workout(title, items, header.kind, about, header.track)
+        progress = top.progress(header.kind)
+        return Workout(title, items, header.kind, about, header.track, progress=progress)
 
     def _tree(self, text: str, name: str) -> tuple[Mapping | None, Report]:
         """Build the tree, and a report for what its reader finds in addition."""
@@ -220,6 +222,14 @@ class _Top:
             (None if go is None else self.report.value(go, GO.grammar)) or outer.go,
             None if defaults is None else check_defaults(self.report, defaults),
         )
+
+    def progress(self, kind: WorkoutKind) -> bool:
+        """Read `progress`: whether the runner wants its sets to grow."""
+        node = self.root.get(PROGRESS.name)
+        wanted = None if node is None else self.report.value(node, PROGRESS.grammar)
+        if node is not None and wanted and kind is not WorkoutKind.STRENGTH:
+            self.report.warn(node, "`progress` is for `kind: strength`: it has no effect here")
+        return bool(wanted)
 
     def names(self) -> tuple[str | None, str]:
         """Read `workout` and `about`."""

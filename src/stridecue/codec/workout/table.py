@@ -186,8 +186,16 @@ KIND = Key(
     "What it is for. A race is recorded in silence.",
 )
 ABOUT = Key("about", sentence("what it is about", 1_000), "What to know about it.")
+PROGRESS = Key(
+    "progress",
+    choice("on or off", {"on": True, "off": False}),
+    "on: sets of strength grow by what your sessions and their effort allow.",
+)
 DEFAULTS_NAME = "defaults"
 STEPS_NAME = "steps"
 USE_KEY = "use"
 BETWEEN_NAME = "between"
-TOP_WORDS = (NAME.name, KIND.name, ABOUT.name, TRACK.name, GO.name, DEFAULTS_NAME, STEPS_NAME)
+TOP_WORDS = (
+    *(NAME.name, KIND.name, ABOUT.name, TRACK.name, GO.name, PROGRESS.name),
+    *(DEFAULTS_NAME, STEPS_NAME),
+)
