@@ -34,6 +34,8 @@ EVENINGS = [
     ("runners-circuit", "no-sensors"),
     ("every-minute", "no-sensors"),
     ("activation", "no-sensors"),
+    ("imagery", "no-sensors"),
+    ("before-a-race", "steady"),
     ("just-time-me", "steady"),
     ("8x400", "cut-short"),
     ("12x400", "extra-rep"),

@@ -14,7 +14,7 @@ from stridecue.workout.cues import Mark
 from stridecue.workout.model import Begins, ByReps, Side, Step, StepKind, Tempo
 from support import evening as ev
 
-PHASES = (Mark.DOWN, Mark.HOLD, Mark.UP, Mark.TOP)
+PHASES = (Mark.DOWN, Mark.BOTTOM, Mark.UP, Mark.TOP)
 
 
 class Nobody:

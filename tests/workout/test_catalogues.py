@@ -36,6 +36,9 @@ BANNED_IN_GERMAN = re.compile(
     re.IGNORECASE,
 )
 
+FIRST_PERSON = ("ich", "mein", "meinen", "mir")
+"""Allowed to the runner who speaks of himself as I."""
+
 
 def typical(key: str, phrases: Phrases) -> str:
     """A sentence with values of the longest kind that an evening on the track brings."""
@@ -104,7 +107,8 @@ def test_german_is_spoken_to_a_runner_on_the_track() -> None:
         assert len(set(statements)) == len(statements) >= 8, name
         for said in statements:
             assert WORK.holds(said, estimate(said)), said
-            assert not BANNED_IN_GERMAN.search(said)
+            banned = BANNED_IN_GERMAN.search(said)
+            assert banned is None or (name.endswith("-i") and banned[0].lower() in FIRST_PERSON)
 
 
 def test_every_list_is_there_in_every_language() -> None:

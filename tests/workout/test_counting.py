@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from stridecue.units import MINUTE, SECOND
 from stridecue.workout.counting import counted, phases
-from stridecue.workout.cues import LASTS, Mark, Word
+from stridecue.workout.cues import LASTS, Mark, Note, Priority, Word
 from stridecue.workout.legs import Leg
 from stridecue.workout.model import (
     Begins,
@@ -28,7 +28,7 @@ from stridecue.workout.score import Manner, score
 from support import evening as ev
 from support.tongues import GERMAN
 
-PHASES = (Mark.DOWN, Mark.HOLD, Mark.UP, Mark.TOP)
+PHASES = (Mark.DOWN, Mark.BOTTOM, Mark.UP, Mark.TOP)
 
 tempos = st.builds(
     Tempo,
@@ -54,8 +54,8 @@ def tones(leg: Leg) -> list[tuple[int, Mark]]:
     return found
 
 
-def numbers(leg: Leg, phrases=ENGLISH, busy: int = 0) -> list[tuple[int, str]]:
-    notes = counted(leg, phrases, {}, busy)
+def numbers(leg: Leg, phrases=ENGLISH, entry: tuple[Note, ...] = ()) -> list[tuple[int, str]]:
+    notes = counted(leg, phrases, {}, entry)
     return [
         (note.when.ms, note.cue.text)
         for note in notes
@@ -65,16 +65,16 @@ def numbers(leg: Leg, phrases=ENGLISH, busy: int = 0) -> list[tuple[int, str]]:
 
 def test_a_squat_goes_down_first_and_go_is_its_first_tone() -> None:
     assert tones(squats(Tempo(3, 1, 1, 0), 2)) == [
-        *((3_000, Mark.HOLD), (4_000, Mark.UP)),
-        *((5_000, Mark.DOWN), (8_000, Mark.HOLD), (9_000, Mark.UP)),
+        *((3_000, Mark.BOTTOM), (4_000, Mark.UP)),
+        *((5_000, Mark.DOWN), (8_000, Mark.BOTTOM), (9_000, Mark.UP)),
     ]
 
 
 def test_a_pull_up_starts_at_the_third_figure_of_the_same_tempo() -> None:
     leg = squats(Tempo(3, 1, 2, 0), 2, begins=Begins.LIFT)
     assert tones(leg) == [
-        *((2_000, Mark.DOWN), (5_000, Mark.HOLD)),
-        *((6_000, Mark.UP), (8_000, Mark.DOWN), (11_000, Mark.HOLD)),
+        *((2_000, Mark.DOWN), (5_000, Mark.BOTTOM)),
+        *((6_000, Mark.UP), (8_000, Mark.DOWN), (11_000, Mark.BOTTOM)),
     ]
 
 
@@ -117,7 +117,8 @@ def test_a_number_is_over_before_the_next_tone(
 def test_the_numbers_are_counted_and_the_last_is_called() -> None:
     said = numbers(squats(Tempo(3, 1, 1, 0), 4))
     assert said == [(750, "One."), (5_300, "Two."), (10_300, "Three."), (15_300, "Last one.")]
-    assert numbers(squats(Tempo(3, 1, 1, 0), 4), busy=4_000)[0] == (5_300, "Two.")
+    entry = (Note(FromStart(0), Word("Squat. Four repetitions.", Priority.STEP, 5_000)),)
+    assert numbers(squats(Tempo(3, 1, 1, 0), 4), entry=entry)[0] == (5_300, "Two.")
     fast = [text for _, text in numbers(squats(Tempo(1, 0, None, 0), 20))]
     assert fast[-2:] == ["Twelve.", "Twenty."]  # the long ones between have no room
 
@@ -151,8 +152,8 @@ def test_sides_rounds_and_the_last_round_are_said_once() -> None:
     assert said.count("Change sides.") == 3
     rounds = [text for text in said if "ound" in text]
     assert rounds == [
-        "Round two of three. Squat, left. Three reps.",
-        "Last round. Squat, left. Three reps.",
+        "Round two of three. Squat, left, three reps.",
+        "Last round. Squat, left, three reps.",
     ]
     assert not [text for text in said if "right" in text]
 
@@ -163,9 +164,9 @@ def test_tabata_says_which_set_comes_in_every_rest(rest: int) -> None:
     said = evening(ev.times(8, step, between=ev.timed(ev.REST, rest), name="set"))
     sets = [text for text in said if text.startswith(("Set", "Last set"))]
     assert len(sets) == 7
-    goal = "" if rest == 10 else " Twenty seconds."
-    assert sets[0] == f"Set two of eight. Squat.{goal}"
-    assert sets[-1] == f"Last set. Squat.{goal}"
+    goal = "." if rest == 10 else ", twenty seconds."
+    assert sets[0] == f"Set two of eight. Squat{goal}"
+    assert sets[-1] == f"Last set. Squat{goal}"
 
 
 def test_rounds_in_a_time_are_counted_and_told_at_the_end() -> None:
@@ -191,5 +192,5 @@ def test_a_new_exercise_comes_with_its_tip_after_its_name() -> None:
     given = ev.brief(rest, countdown=0)
     told = replace(given, legs=(*given.legs, replace(leg, tip="Heels stay down")))
     _, effects = ev.play([], told, until=MINUTE)
-    assert "Next: squat. Twenty seconds." in ev.said(effects)
+    assert "Next: squat, twenty seconds." in ev.said(effects)
     assert "Heels stay down." in ev.said(effects)

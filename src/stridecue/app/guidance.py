@@ -85,6 +85,7 @@ examples:
   stridecue sessions show 12
   stridecue sessions compare 8 12
   stridecue sessions amend 12 --rep 3 lane=3 --rep 5 time=78 --rep 7 short
+  stridecue sessions reflect 12
   stridecue sessions export 12 --fit tuesday.fit
 """
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from stridecue import __version__
-from stridecue.app.house import House, Loaded
+from stridecue.app.house import House, Loaded, imagined_in
 from stridecue.app.progress import progressed
 from stridecue.app.refusal import Refusal
 from stridecue.athlete import UnknownAthlete, make
@@ -12,7 +12,7 @@ from stridecue.codec.sensing import Interpreter
 from stridecue.codec.settings import Settings
 from stridecue.runtime.runner import Runner
 from stridecue.session.events import Brief, manner_of
-from stridecue.store import cadence_of, exercises_done, last_time
+from stridecue.store import cadence_of, exercises_done, last_time, wanted_next
 from stridecue.training.cadence import click_share
 from stridecue.units import Ms
 from stridecue.workout.exercises import with_tips
@@ -44,6 +44,9 @@ def brief_of(
     if loaded.workout.kind is WorkoutKind.STRENGTH:
         done = frozenset[str]() if sessions is None else exercises_done(sessions)
         legs = with_tips(legs, loaded.catalogue, settings.voice.language, done)
+    if loaded.scripts:
+        following = None if sessions is None else wanted_next(sessions)
+        legs = imagined_in(loaded, house, legs, following)
     return Brief(
         workout=loaded.workout.name,
         legs=legs,

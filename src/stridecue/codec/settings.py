@@ -22,7 +22,7 @@ from stridecue.training.pacing import HIGHEST_VDOT, LONGEST_RACE, LOWEST_VDOT, S
 from stridecue.training.runner import Race, Runner
 from stridecue.units import SECOND, Ms, metres
 from stridecue.workout.model import Go
-from stridecue.workout.phrases import Talk
+from stridecue.workout.phrases import Person, Talk
 
 __all__ = [
     "TABLE",
@@ -117,6 +117,14 @@ class StartSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class MindSettings:
+    """`goal`: what the runner trains for; `person`: whom the statements of `mind` speak of."""
+
+    goal: str | None = None
+    person: Person = Person.YOU
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All of `stridecue.yaml`."""
 
@@ -124,6 +132,7 @@ class Settings:
     baseline: Baseline | None = None
     sensors: SensorSettings = SensorSettings()
     voice: VoiceSettings = VoiceSettings()
+    mind: MindSettings = MindSettings()
     countdown: CountdownSettings = CountdownSettings()
     panel: PanelSettings = PanelSettings()
     audio: AudioSettings = AudioSettings()

@@ -30,7 +30,7 @@ LETTERS: dict[Mark, str] = {
     Mark.BEACON: ".-",
     Mark.BELL: ".-.-",
     Mark.DOWN: "-",
-    Mark.HOLD: "'",
+    Mark.BOTTOM: "'",
     Mark.UP: "''",
     Mark.TOP: "'''",
     Mark.UNDO: "....",

@@ -148,7 +148,7 @@ def sound(cue: Cue, at: Ms, out: Out) -> None:
     match cue:
         case Word(text, priority, shelf, short):
             out.append(Ask(at, text, priority, shelf, short))
-        case Mark.BEACON | Mark.BELL | Mark.DOWN | Mark.HOLD | Mark.UP | Mark.TOP:
+        case Mark.BEACON | Mark.BELL | Mark.DOWN | Mark.BOTTOM | Mark.UP | Mark.TOP:
             out.append(Sound(at, f"{at}:{cue.value}", cue, Priority.COACH))
         case mark:
             out.append(Sound(at, f"{at}:{mark.value}", mark))

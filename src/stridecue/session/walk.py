@@ -103,9 +103,10 @@ def enter(place: Place, brief: Brief, body: Body, index: int, began: Ms, out: Ou
 def opening(place: Place) -> Mark:
     """The mark that the present leg begins with, and goes on with after a pause.
 
-    A rest never has GO: who hears it sets off.
+    A rest never has GO: who hears it sets off. A repetition in the mind does.
     """
-    work = place.leg is not None and place.leg.is_work
+    leg = place.leg
+    work = leg is not None and (leg.is_work or leg.is_rehearsal)
     return Mark.GO if work or place.index == 0 else Mark.STOP
 
 

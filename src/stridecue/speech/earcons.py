@@ -15,7 +15,7 @@ EARCONS: dict[Mark, tuple[Note, ...]] = {
     Mark.BEACON: ((HIGH, 60, 60), (MIDDLE, 200, 0)),
     Mark.BELL: ((HIGH, 60, 60), (HIGH, 200, 60), (HIGH, 60, 60), (HIGH, 200, 0)),
     Mark.DOWN: ((HIGH, 80, 0), (LOW, 120, 0)),
-    Mark.HOLD: ((LOW, 70, 0),),
+    Mark.BOTTOM: ((LOW, 70, 0),),
     Mark.UP: ((LOW, 60, 0), (HIGH, 80, 0)),
     Mark.TOP: ((HIGH, 70, 0),),
     Mark.UNDO: ((HIGH, 60, 50), (MIDDLE, 60, 50), (LOW, 60, 50), (LOW, 60, 0)),

@@ -13,6 +13,7 @@ from stridecue.store.exercises import exercises_done
 from stridecue.store.folder import Saved, load, new_session, sessions, unfinished
 from stridecue.store.last import last_time
 from stridecue.store.lessons import cadence_of
+from stridecue.store.reflections import reflect, reflection_in, wanted_next
 from stridecue.store.report import write_report
 from stridecue.store.writer import JournalWriter
 
@@ -25,9 +26,12 @@ __all__ = [
     "last_time",
     "load",
     "new_session",
+    "reflect",
+    "reflection_in",
     "sessions",
     "sync_folder",
     "unfinished",
+    "wanted_next",
     "write_report",
     "write_safely",
 ]

@@ -20,8 +20,8 @@ class Priority(IntEnum):
 class Mark(Enum):
     """The sounds, each told apart at speed. One of GO, STOP and READY marks every boundary.
 
-    DOWN, HOLD, UP and TOP begin the phases of a repetition that is counted by tempo: lowering, the
-    pause below, the lift, the pause above. BEACON is where the runner should be now, BELL that this
+    DOWN, BOTTOM, UP and TOP begin the phases of a repetition counted by tempo: lowering, the pause
+    below, the lift, the pause above. BEACON is where the runner should be now, BELL that this
     is where the last lap begins. HIGH and LOW begin a correction of the coach's, LOST the news that
     a sensor has gone.
     """
@@ -34,7 +34,7 @@ class Mark(Enum):
     BEACON = "beacon"
     BELL = "bell"
     DOWN = "down"
-    HOLD = "hold"
+    BOTTOM = "bottom"
     UP = "up"
     TOP = "top"
     UNDO = "undo"
@@ -56,7 +56,7 @@ LASTS: dict[Mark, Ms] = {
     Mark.BEACON: 350,
     Mark.BELL: 800,
     Mark.DOWN: 250,
-    Mark.HOLD: 100,
+    Mark.BOTTOM: 100,
     Mark.UP: 200,
     Mark.TOP: 250,
     Mark.UNDO: 450,

@@ -239,6 +239,7 @@ def _leg(step: Step, path: tuple[int, ...], rounds: tuple[Round, ...], rep: int)
         side=step.side,
         tempo=step.tempo,
         load_kg=step.load_kg,
+        script=step.script,
         lift_first=step.begins is Begins.LIFT,
     )
     on_marks = step.track is not None and not step.track.stagger

@@ -21,6 +21,7 @@ from stridecue.workout.model import (
     HeartBelow,
     HeartDrop,
     Intensity,
+    LastRep,
     Metronome,
     Say,
     Side,
@@ -71,7 +72,15 @@ class UntilClock:
 
 
 LegEnd: TypeAlias = (
-    ByTime | ByDistance | ByPress | ByReps | HeartBelow | HeartAbove | HeartDrop | UntilClock
+    ByTime
+    | ByDistance
+    | ByPress
+    | ByReps
+    | HeartBelow
+    | HeartAbove
+    | HeartDrop
+    | LastRep
+    | UntilClock
 )
 
 
@@ -102,6 +111,7 @@ class Leg:
     `mark`: where it begins on the oval, in metres by the kerb from the line; `None` off the oval,
     and from a staggered start. `track`: the oval itself. `lift_first`: its repetitions begin with
     the lift. `tip`: what to know of an exercise that is new to the runner, said before it.
+    `script`: what is read out while it is imagined, by name.
     """
 
     path: tuple[int, ...]
@@ -137,6 +147,7 @@ class Leg:
     load_kg: float | None = None
     lift_first: bool = False
     tip: str | None = None
+    script: str | None = None
     loops: tuple[Loop, ...] = ()
     fade: Fade | None = None
     extra: bool = False
@@ -155,6 +166,11 @@ class Leg:
     def is_work(self) -> bool:
         """Whether it begins with GO; every other leg begins with STOP."""
         return self.kind.intensity is Intensity.ACTIVE
+
+    @property
+    def is_rehearsal(self) -> bool:
+        """Whether a repetition is imagined in the time that it takes: it begins with GO as well."""
+        return self.kind is StepKind.IMAGINE and self.target is not None
 
     @property
     def allowance(self) -> int:

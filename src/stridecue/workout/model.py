@@ -19,6 +19,7 @@ from stridecue.workout.ends import (
     HeartAbove,
     HeartBelow,
     HeartDrop,
+    LastRep,
 )
 from stridecue.workout.kinds import Go, Intensity, StepKind, WorkoutKind
 from stridecue.workout.oval import STANDARD, Oval
@@ -62,6 +63,7 @@ __all__ = [
     "Intensity",
     "Item",
     "Ladder",
+    "LastRep",
     "Lasting",
     "Metronome",
     "NamedPace",
@@ -205,6 +207,7 @@ class Step:
     tempo: Tempo | None = None
     load_kg: float | None = None
     begins: Begins | None = None
+    script: str | None = None
     line: int = 0
 
 
@@ -273,7 +276,10 @@ Item: TypeAlias = Step | Group
 
 @dataclass(frozen=True, slots=True)
 class Workout:
-    """A whole session. `progress`: its sets grow from session to session, as the runner wants."""
+    """A whole session. `progress`: its sets grow from session to session, as the runner wants.
+
+    `rehearses`: the name of the workout that is imagined.
+    """
 
     name: str
     items: tuple[Item, ...]
@@ -281,3 +287,4 @@ class Workout:
     about: str = ""
     track: Track | None = None
     progress: bool = False
+    rehearses: str | None = None

@@ -149,6 +149,8 @@ def rep_first(leg: Leg, phrases: Phrases) -> str:
 def coming(leg: Leg, phrases: Phrases) -> str:
     """What comes, before its mark: "Next: six of eight, seventy-two."."""
     aim = goal(leg, phrases)
+    if leg.is_rehearsal:
+        return phrases.say("next_imagined", goal=phrases.numbers.duration(leg.target or 0))
     if leg.exercise is not None or not leg.rounds or not leg.is_work:
         return _next("next", phrases, what=kind_name(leg, phrases), goal=aim)
     last = leg.rounds[-1]

@@ -28,11 +28,14 @@ def add_sessions(commands: Commands) -> None:
         "--rep", action="append", nargs="+", metavar=("N", "WHAT"),
         help="repetition N: lane=3, time=78, short, whole",
     )  # fmt: skip
+    reflect = command(asked, "reflect", "answer what went well, what was hard, what next")
+    for name in ("well", "hard", "next"):
+        reflect.add_argument(f"--{name}", metavar="TEXT", help="say it here instead of being asked")
     delete = command(asked, "delete", "delete a session for good")
     delete.add_argument("--yes", action="store_true", help="really")
-    for one in (show, export, amend, delete):
+    for one in (show, export, amend, reflect, delete):
         one.add_argument("id", type=int, metavar="ID")
-    for one in (listed, show, compare, export, amend, delete):
+    for one in (listed, show, compare, export, amend, reflect, delete):
         one.add_argument("--sessions", type=Path, metavar="DIR", help="where they are saved")
 
 

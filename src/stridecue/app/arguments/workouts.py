@@ -18,6 +18,7 @@ def add_preview(commands: Commands) -> None:
     """`stridecue preview`."""
     preview = command(commands, "preview", "print what a workout will say and sound, and when")
     preview.add_argument("file", metavar="FILE")
+    preview.add_argument("--for", dest="rehearses", metavar="W", help="imagery: of this workout")
     preview.add_argument("--json", action="store_true", help="one JSON object for each line")
     preview.add_argument("--seed", type=int, default=0, help="chooses self-talk and form phrases")
     preview.add_argument(
@@ -41,6 +42,7 @@ def add_run(commands: Commands) -> None:
         commands, "run", "run a workout: live, simulated, or on a recording", RUN, RUN_EPILOG
     )
     run.add_argument("file", metavar="FILE")
+    run.add_argument("--for", dest="rehearses", metavar="W", help="imagery: of this workout")
     source = run.add_mutually_exclusive_group()
     source.add_argument("--athlete", metavar="NAME", help="a simulated runner: steady, fading, ...")
     source.add_argument("--recording", type=Path, metavar="CSV", help="a recorded run")

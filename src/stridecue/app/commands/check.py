@@ -6,12 +6,14 @@ from pathlib import Path
 
 from stridecue.app.files import config_folder, read_text, workout_file
 from stridecue.app.house import EXERCISES, PHRASES, SETTINGS, books_in, incomplete
+from stridecue.app.imagery import SCRIPTS
 from stridecue.app.library import read_file
 from stridecue.app.out import say, warn
 from stridecue.app.refusal import Exit, Refusal
 from stridecue.codec.exercises import read_exercises
 from stridecue.codec.phrasebook import bind, read_phrases
 from stridecue.codec.problems import Problem, Severity
+from stridecue.codec.scripts import read_scripts
 from stridecue.codec.settings import read_settings
 from stridecue.workout.sentences import SENTENCES
 
@@ -47,6 +49,8 @@ def _problems(path: Path, config: Path) -> tuple[Problem, ...]:
         return read_settings(read_text(path), str(path))[1]
     if path.name == EXERCISES:
         return read_exercises(read_text(path), str(path))[1]
+    if path.absolute().parent.name == SCRIPTS:
+        return read_scripts(read_text(path), str(path))[1]
     if path.absolute().parent.name == PHRASES:
         return _phrases(path)
     return read_file(path, config).problems

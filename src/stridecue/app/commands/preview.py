@@ -26,7 +26,7 @@ from stridecue.workout.score import score_of
 def run(arguments: argparse.Namespace) -> int:
     """Print the timeline, as text or as one JSON object for each line."""
     house = open_house(arguments.config, os.environ)
-    loaded = house.workout(arguments.file)
+    loaded = house.workout(arguments.file, arguments.rehearses)
     for note in (*house.notes, *loaded.notes):
         warn(note)
     loaded = _progressed(arguments, loaded)

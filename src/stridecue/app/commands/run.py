@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not played and (arguments.fast or arguments.speed is not None):
         raise Refusal("--fast and --speed need --athlete or --recording", Exit.USAGE)
     house = open_house(arguments.config, os.environ)
-    loaded = house.workout(arguments.file)
+    loaded = house.workout(arguments.file, arguments.rehearses)
     for note in (*house.notes, *loaded.notes):
         warn(note)
     if not played:

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
+from stridecue.app import reflecting
 from stridecue.app.files import sessions_folder
 from stridecue.app.labels import minutes
 from stridecue.app.out import say, warn
@@ -87,6 +88,8 @@ def _show(arguments: argparse.Namespace, folder: Path) -> int:
         story.brief.workout, story.laps, story.elapsed, story.paused, completed=story.completed
     )
     for line in laps_table(summary):
+        say(line)
+    for line in reflecting.lines(saved.path):
         say(line)
     if story.torn:
         warn("a line of its journal is spoiled; what came after it is lost")
@@ -178,6 +181,12 @@ def _amend(arguments: argparse.Namespace, folder: Path) -> int:
     return _show(arguments, folder)
 
 
+def _reflect(arguments: argparse.Namespace, folder: Path) -> int:
+    saved, _ = _found(folder, arguments.id)
+    reflecting.ask(saved.path, {name: getattr(arguments, name) for name in reflecting.QUESTIONS})
+    return Exit.OK
+
+
 def _delete(arguments: argparse.Namespace, folder: Path) -> int:
     saved, story = _found(folder, arguments.id)
     if not arguments.yes:
@@ -199,5 +208,6 @@ ASKED: dict[str, Callable[[argparse.Namespace, Path], int]] = {
     "compare": _compare,
     "export": _export,
     "amend": _amend,
+    "reflect": _reflect,
     "delete": _delete,
 }

@@ -18,13 +18,14 @@ from stridecue.codec.workout.table import (
     KIND,
     NAME,
     PROGRESS,
+    REHEARSES,
     STEPS_NAME,
     TOP_WORDS,
     TRACK,
 )
 from stridecue.codec.workout.venue import read_venue
 from stridecue.codec.workout.words import means, unknown_key
-from stridecue.workout.model import Group, Item, Workout, WorkoutKind
+from stridecue.workout.model import Group, Item, LastRep, Workout, WorkoutKind
 
 Find = Callable[[str], str | None]
 
@@ -95,7 +96,8 @@ class _Reader:
         if not items or title is None:
             return None
         progress = top.progress(header.kind)
-        return Workout(title, items, header.kind, about, header.track, progress=progress)
+        rehearses = top.rehearses(items)
+        return Workout(title, items, header.kind, about, header.track, progress, rehearses)
 
     def _tree(self, text: str, name: str) -> tuple[Mapping | None, Report]:
         """Build the tree, and a report for what its reader finds in addition."""
@@ -195,6 +197,12 @@ def _moved(item: Item, line: int) -> Item:
             return replace(step, line=line)
 
 
+def _imagines(item: Item) -> bool:
+    if isinstance(item, Group):
+        return any(_imagines(inner) for inner in item.items)
+    return item.script is not None or isinstance(item.end, LastRep)
+
+
 @dataclass(frozen=True, slots=True)
 class _Top:
     """The keys at the top of a file."""
@@ -230,6 +238,14 @@ class _Top:
         if node is not None and wanted and kind is not WorkoutKind.STRENGTH:
             self.report.warn(node, "`progress` is for `kind: strength`: it has no effect here")
         return bool(wanted)
+
+    def rehearses(self, items: tuple[Item, ...]) -> str | None:
+        """Read `for`: the workout whose last repetition is imagined."""
+        node = self.root.get(REHEARSES.name)
+        name = None if node is None else self.report.value(node, REHEARSES.grammar)
+        if node is not None and not any(_imagines(item) for item in items):
+            self.report.warn(node, "no step imagines anything of it: `for` has no effect")
+        return name
 
     def names(self) -> tuple[str | None, str]:
         """Read `workout` and `about`."""

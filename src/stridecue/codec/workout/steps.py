@@ -28,6 +28,7 @@ from stridecue.codec.workout.table import (
     MIND,
     PACE,
     PARTS,
+    SCRIPT,
     SIDE,
     SPLIT,
     STEP_KEYS,
@@ -119,6 +120,7 @@ def _build(
         tempo=fields.one(TEMPO),
         load_kg=fields.one(LOAD),
         begins=fields.one(BEGINS),
+        script=fields.one(SCRIPT),
         line=node.line,
     )
     return check(Draft(fields, step, ending, says, header)) if checked else step
