@@ -9,6 +9,7 @@ from stridecue.app import reflecting
 from stridecue.app.cli import main
 from stridecue.app.house import House, open_house
 from stridecue.app.refusal import Refusal
+from stridecue.app.shelf import look
 from stridecue.app.wiring import brief_of
 from stridecue.codec.reflection import Reflection
 from stridecue.store import reflect, reflection_in, sessions, wanted_next
@@ -52,6 +53,10 @@ def test_what_cannot_be_imagined_is_refused_with_its_mend(
     folder = config(tmp_path / "c", i=text, rests=rests)
     with pytest.raises(Refusal, match=message):
         open_house(folder, {}).workout("i")
+    assert main(["check", "i", "--config", str(folder)]) == 1
+    shelf = look(open_house(folder, {}))
+    assert [path.stem for path in shelf.good] == ["rests"]
+    assert shelf.complaints == ("I cannot be read.",)
 
 
 def test_another_session_is_imagined_with_for(capsys: pytest.CaptureFixture[str]) -> None:

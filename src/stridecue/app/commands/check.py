@@ -5,8 +5,8 @@ import os
 from pathlib import Path
 
 from stridecue.app.files import config_folder, read_text, workout_file
-from stridecue.app.house import EXERCISES, PHRASES, SETTINGS, books_in, incomplete
-from stridecue.app.imagery import SCRIPTS
+from stridecue.app.house import EXERCISES, PHRASES, SETTINGS, books_in, incomplete, open_house
+from stridecue.app.imagery import SCRIPTS, wishes
 from stridecue.app.library import read_file
 from stridecue.app.out import say, warn
 from stridecue.app.refusal import Exit, Refusal
@@ -44,7 +44,10 @@ def _check(asked: str, config: Path) -> bool:
 
 
 def _problems(path: Path, config: Path) -> tuple[Problem, ...]:
-    """What is wrong in a file: settings and phrase books are known by their places."""
+    """What is wrong in a file: settings and phrase books are known by their places.
+
+    Raises `Refusal` for what cannot be imagined, and for a file that is no text.
+    """
     if path.name == SETTINGS:
         return read_settings(read_text(path), str(path))[1]
     if path.name == EXERCISES:
@@ -53,7 +56,10 @@ def _problems(path: Path, config: Path) -> tuple[Problem, ...]:
         return read_scripts(read_text(path), str(path))[1]
     if path.absolute().parent.name == PHRASES:
         return _phrases(path)
-    return read_file(path, config).problems
+    reading = read_file(path, config)
+    if reading.workout is not None and any(wishes(reading.workout)):
+        open_house(config, {}).workout(str(path))  # what it imagines stands in other files
+    return reading.problems
 
 
 def _phrases(path: Path) -> tuple[Problem, ...]:
