@@ -67,6 +67,7 @@ def test_a_name_is_known_however_it_is_written(name: str) -> None:
         ("tip: Softly., ", "", "5:9", "`tip` is missing"),
         ("easier:", "easyer:", "", 'unknown key "easyer": did you mean easier?'),
         ("exercises:", "exercise:", "2:1", 'unknown section "exercise": write `exercises:`'),
+        ("    en: {trains", "    e: {trains", "5:5", "is not understood: write a language"),
         ("    en:", "    english:", "5:5", "is not understood: write a language"),
     ],
 )
@@ -74,6 +75,22 @@ def test_a_mistake_has_its_place_and_its_mend(old: str, new: str, place: str, me
     catalogue, problems = read_exercises(GOOD.replace(old, new), "e.yaml")
     assert catalogue is None
     assert any(message in one.render() and place in one.render() for one in problems)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("exercises:\n  hop:\n    begins: lift\n", "hop is described in no language"),
+        ("exercises:\n  hop: up\n", "`hop` has `begins` and its words"),
+        ("exercises:\n  hop:\n    begins: lift\n    en: up\n", "write trains, how"),
+        ("exercises: hop\n", "below `exercises:` write each by its name"),
+        ("- hop\n", "is no catalogue"),
+    ],
+)
+def test_what_is_no_catalogue_is_told(text: str, message: str) -> None:
+    catalogue, problems = read_exercises(text, "e.yaml")
+    assert catalogue is None
+    assert any(message in one.render() for one in problems)
 
 
 def test_a_tip_that_nobody_can_take_in_is_a_doubt() -> None:

@@ -62,6 +62,8 @@ def test_it_is_short_and_promises_nothing(one: Script) -> None:
         ("scripts:\n  a:\n    - B.\n", "a line is one of physical"),
         ("scripts:\n  a: B.\n", "`a` is a list"),
         ("script:\n  a: B.\n", 'unknown section "script": did you mean scripts?'),
+        ("scripts:\n  off:\n    - task: B.\n", "`off` means no script"),
+        ("scripts:\n  a:\n" + "    - task: B.\n" * 61, "61 lines: write at most 60"),
         ("- a\n", "is no file of scripts"),
     ],
 )

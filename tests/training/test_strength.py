@@ -18,7 +18,7 @@ from stridecue.training.strength import (
     propose,
 )
 from stridecue.workout.expand import expand
-from stridecue.workout.model import ByReps, ByTime, Group, Step, StepKind, Tempo, Workout
+from stridecue.workout.model import ByPress, ByReps, ByTime, Group, Step, StepKind, Tempo, Workout
 from support import evening as ev
 
 MONDAY = date(2026, 11, 2)
@@ -158,3 +158,19 @@ def test_no_history_brings_more_than_one_step_and_none_after_a_hard_one(history)
         assert (found.dose.load or 0) - (found.last.load or 0) in (0.0, 2.5)
         assert found.dose.reps <= (found.last.reps or 0) + 1
         dose = found.dose
+
+
+def test_a_lighter_week_of_planks_has_two_thirds_of_the_seconds() -> None:
+    """Beside a step that is no set, one that ends by a press, and one of another kind by now."""
+    press = replace(SQUAT, end=ByPress())
+    workout = legs(PLANK, press, replace(SQUAT, exercise="row"), ev.timed(ev.DRILL, 30))
+    doses = {"front plank": Dose(ms=40_000), "row": Dose(ms=30_000)}
+    told = [
+        Outing(MONDAY + timedelta(weeks=n), complete=True, effort=5, doses=doses) for n in range(3)
+    ]
+    found = propose(workout, tuple(told), MONDAY + timedelta(weeks=3))
+    assert [(one.exercise, one.dose.ms, one.dose.reps) for one in found] == [
+        ("front plank", 27_000, None),
+        ("row", None, 5),
+    ]
+    assert doses_of(expand(legs(press))) == {}

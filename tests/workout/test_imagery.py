@@ -25,8 +25,10 @@ from stridecue.workout.imagery import (
 from stridecue.workout.legs import Leg
 from stridecue.workout.model import (
     ByDistance,
+    ByPress,
     FromStart,
     LastRep,
+    SpeedBand,
     Step,
     StepKind,
     Track,
@@ -134,9 +136,27 @@ def test_what_is_known_is_said_in_words(phrases: Phrases) -> None:
     assert "target" not in facts_of("x", road, None, None, phrases)
 
 
+def test_of_a_repetition_without_a_length_only_the_name_is_known() -> None:
+    (press,) = ev.legs(Step(ev.RUN, ByPress()))
+    facts = facts_of("Fartlek", press, None, None, ENGLISH)
+    assert facts == {"session": "Fartlek", "track": "the way that you know"}
+    assert facts_of("", None, None, None, ENGLISH) == {}
+    (_, real, _) = composed(press)
+    assert real.planned == MINUTE
+
+
 def test_a_session_without_a_repetition_ends_with_its_last_work() -> None:
     strength = ev.timed(StepKind.STRENGTH, 40)
     found = last_rep(ev.legs(ev.timed(ev.WARMUP, 60), strength))
     assert found is not None
     assert found.kind is StepKind.STRENGTH
     assert last_rep(ev.legs(ev.timed(ev.REST, 60))) is None
+
+
+def test_a_repetition_by_time_has_ticks_where_its_pace_would_be() -> None:
+    rep = ev.timed(ev.RUN, 120, pace=(SpeedBand(4.0, 4.0),), beacon=200.0)
+    (_, real, _) = composed(last_rep(ev.legs(rep)))
+    given_brief = replace(ev.brief(ev.timed(ev.REST, 1), countdown=0), legs=(real,))
+    _, effects = ev.play([], given_brief, until=5 * MINUTE)
+    ticks = [e.at for e in effects if isinstance(e, Sound) and e.mark is Mark.BEACON]
+    assert ticks == [50_000, 100_000]

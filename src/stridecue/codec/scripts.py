@@ -53,8 +53,11 @@ def _book(top: Mapping, report: Report) -> ScriptBook:
         report.error(node or top, "below `scripts:` write each by its name")
         return ScriptBook(read or "en")
     for key, value in node.entries:
-        if report.value(key, PHRASES_NAME) is not None:
-            scripts[key.value] = _script(key, value, report)
+        name = report.value(key, PHRASES_NAME)
+        if name is not None:
+            scripts[name] = _script(key, value, report)
+        elif key.value == "off":
+            report.error(key, "`off` means no script: call this one something else")
     return ScriptBook(read or "en", scripts)
 
 

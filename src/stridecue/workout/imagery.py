@@ -13,6 +13,7 @@ from stridecue.units import MINUTE, SECOND, Ms
 from stridecue.workout import wording
 from stridecue.workout.legs import Leg
 from stridecue.workout.model import (
+    ByDistance,
     ByTime,
     FromStart,
     Go,
@@ -98,7 +99,7 @@ def facts_of(
     numbers = phrases.numbers
     facts = {"session": numbers.readable(session)} if session else {}
     if rep is not None and rep.metres is not None:
-        kerb = rep.end.metres if hasattr(rep.end, "metres") else rep.metres
+        kerb = rep.end.metres if isinstance(rep.end, ByDistance) else rep.metres
         facts["rep"] = numbers.distance(kerb)
     elif rep is not None and rep.planned is not None:
         facts["rep"] = numbers.duration(rep.planned)
