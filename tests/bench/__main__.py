@@ -7,6 +7,7 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 import beacon  # noqa: E402 (the path must be set first)
+import beats  # noqa: E402
 import coach  # noqa: E402
 import commands  # noqa: E402
 import core  # noqa: E402
@@ -19,6 +20,7 @@ import store  # noqa: E402
 
 PARTS = {
     "beacon": beacon.rows,
+    "beats": beats.rows,
     "core": core.rows,
     "coach": coach.rows,
     "commands": commands.rows,

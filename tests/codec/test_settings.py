@@ -13,6 +13,8 @@ from stridecue.codec.sensing import CadenceUnit
 from stridecue.codec.settings import TABLE, Settings, read_settings
 from stridecue.session.events import Baseline
 from stridecue.training import Race, Runner, Scheme
+from stridecue.training.readings import Posture
+from stridecue.training.recovery import Reminder
 from stridecue.workout.model import Go
 from stridecue.workout.phrases import Talk
 
@@ -84,6 +86,11 @@ def test_a_byte_mark_is_no_harm() -> None:
         ("voice", "volume: 45%", {"volume": 0.45}),
         ("voice", "talk: quiet", {"talk": Talk.QUIET}),
         ("countdown", "start: 20 s", {"start": 20_000}),
+        ("recovery", "posture: lying", {"posture": Posture.LYING}),
+        ("recovery", "measure: 180 s", {"measure": 180_000}),
+        ("recovery", "sleep: 22:15 Bed time.", {"sleep": Reminder(80_100_000, "Bed time.")}),
+        ("recovery", "food: 8:00 Eat.", {"food": Reminder(28_800_000, "Eat.")}),
+        ("recovery", "food: off", {"food": None}),
         ("panel", "vibration: off", {"vibration": None}),
         ("panel", "buzzer: 24", {"buzzer": 24}),
         ("panel", "sound: off", {"sound": False}),
@@ -125,6 +132,9 @@ def test_one_key_changes_one_thing(section: str, line: str, changes: dict[str, o
         ("runner:\n  cadence: 86 at 5:30/km\n", "2:12", "such as 172 at 5:30/km"),
         ("sensors:\n  heart: A0:9E:1A\n", "2:10", "an address such as"),
         ("sensors:\n  adapter: bluetooth\n", "2:12", "such as hci0"),
+        ("recovery:\n  sleep: 7:59 Up.\n", "2:10", "nothing is said before 8:00"),
+        ("recovery:\n  sleep: 24:00 Up.\n", "2:10", "a time and a sentence"),
+        ("recovery:\n  measure: 90 s\n", "2:12", "60 s, 120 s or 180 s"),
         ("countdown:\n  start: 1 s\n", "2:10", "between 3 s and 2 min"),
         ("countdown:\n  recovered: 10\n", "2:14", "10 what?"),
         ("panel:\n  line: 28\n", "2:9", "there is no pin 28"),

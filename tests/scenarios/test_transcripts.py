@@ -43,6 +43,11 @@ EVENINGS = [
     ("cruise-intervals", "eager"),
     ("12x200", "steady"),
     ("trackside-rabbit", "no-sensors"),
+    ("breathing", "no-sensors"),
+    ("mobility", "no-sensors"),
+    ("mobility-short", "no-sensors"),
+    ("foam-rolling", "no-sensors"),
+    ("stretch-after-run", "no-sensors"),
 ]
 
 

@@ -139,3 +139,23 @@ EXPORT = """\
 Write a workout as a FIT file, which watches take. Sets of sets are written out; what the format has
 no words for is named.
 """
+
+READINESS = """\
+How rested you are: by your own answers first, and by the week's mean of your morning measurements
+against the range that is normal for you. It advises easy, as planned or rest, with its reasons and
+how much is known of them. There is no score. The guide is docs/recovery.md.
+"""
+
+READINESS_EPILOG = """\
+examples:
+  stridecue readiness measure                      on waking, with a wet strap
+  stridecue readiness measure --athlete rested     try it without one
+  stridecue readiness legs 2
+  stridecue readiness check --sleep 2 --stress 3 --fatigue 2 --soreness 4
+  stridecue readiness show --json
+"""
+
+MEASURE = """\
+Sit still: a minute to settle, then one, two or three to be measured. Breathe as you like; a
+measurement of paced breathing tells nothing. A press (here: space or enter) ends it.
+"""

@@ -21,8 +21,11 @@ from stridecue.codec.sensing import CadenceUnit
 from stridecue.codec.workout.paces import FASTEST, check_speed
 from stridecue.session.events import Baseline
 from stridecue.session.rules import KNOWN_SESSIONS
+from stridecue.training.readings import Posture
+from stridecue.training.recovery import WAKE, Reminder
 from stridecue.training.runner import Race, Scheme
-from stridecue.units import KILOMETRE, SECOND
+from stridecue.training.sitting import LENGTHS
+from stridecue.units import HOUR, KILOMETRE, MINUTE, SECOND
 from stridecue.workout.model import Go
 from stridecue.workout.phrases import Person, Talk
 
@@ -109,6 +112,23 @@ def _engine(found: re.Match[str]) -> str | None:
         )
     return found[0]
 
+
+def _reminder(found: re.Match[str]) -> Reminder | None:
+    if found[0] == "off":
+        return None
+    at = int(found["hour"]) * HOUR + int(found["minute"]) * MINUTE
+    if at < WAKE:
+        raise MistakeError("nothing is said before 8:00 that nobody asked for: write a later time")
+    return Reminder(at, found["text"].strip())
+
+
+_REMINDER: Grammar[Reminder | None] = Grammar(
+    'a time and a sentence, such as "22:15 Bed time.", or off',
+    r"off|(?P<hour>[01]?[0-9]|2[0-3]):(?P<minute>[0-5][0-9]) +(?P<text>\S.{0,119})",
+    _reminder,
+    words=("off",),
+    longest=140,
+)
 
 _PIN_VALUE = Grammar(_PIN, "[0-9]{1,3}|off", _pin, words=("off",))
 _SENSOR_VALUE = Grammar(
@@ -205,6 +225,18 @@ TABLE: dict[str, dict[str, Key]] = {
             ),
         ),
         "keep awake": ("hiss", _ON_OFF),
+    },
+    "recovery": {
+        "posture": (
+            "posture",
+            choice("sitting, standing or lying", {one.value: one for one in Posture}),
+        ),
+        "measure": (
+            "measure",
+            choice("60 s, 120 s or 180 s", {f"{ms // SECOND} s": ms for ms in LENGTHS}),
+        ),
+        "sleep": ("sleep", _REMINDER),
+        "food": ("food", _REMINDER),
     },
     "start": {
         "workout": (

@@ -19,6 +19,8 @@ from stridecue.codec.tree import parse_tree, text_lines
 from stridecue.codec.workout.report import Report, shape_of
 from stridecue.session.events import Baseline
 from stridecue.training.pacing import HIGHEST_VDOT, LONGEST_RACE, LOWEST_VDOT, SHORTEST_RACE, vdot
+from stridecue.training.readings import Posture
+from stridecue.training.recovery import Reminder
 from stridecue.training.runner import Race, Runner
 from stridecue.units import SECOND, Ms, metres
 from stridecue.workout.model import Go
@@ -29,6 +31,7 @@ __all__ = [
     "AudioSettings",
     "CountdownSettings",
     "PanelSettings",
+    "RecoverySettings",
     "SensorSettings",
     "Settings",
     "StartSettings",
@@ -125,6 +128,24 @@ class MindSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class RecoverySettings:
+    """How the heart at rest is measured, and what the runner asked to be reminded of.
+
+    `measure` in ms, after a minute to settle.
+    """
+
+    posture: Posture = Posture.SITTING
+    measure: Ms = 60 * SECOND
+    sleep: Reminder | None = None
+    food: Reminder | None = None
+
+    @property
+    def reminders(self) -> tuple[Reminder, ...]:
+        """Those that are switched on."""
+        return tuple(one for one in (self.sleep, self.food) if one is not None)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All of `stridecue.yaml`."""
 
@@ -137,6 +158,7 @@ class Settings:
     panel: PanelSettings = PanelSettings()
     audio: AudioSettings = AudioSettings()
     start: StartSettings = StartSettings()
+    recovery: RecoverySettings = RecoverySettings()
 
 
 LEAST_COUNTDOWN: Ms = 3 * SECOND

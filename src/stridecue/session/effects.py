@@ -58,6 +58,9 @@ class Glow(Enum):
     DONE = "done"
     LIVE = "live"
     LOST = "lost"
+    BREATHING = "breathing"
+    INHALE = "inhale"
+    EXHALE = "exhale"
 
 
 class LapEnd(Enum):
@@ -148,11 +151,12 @@ class Beat:
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """A lamp changes what it tells."""
+    """A lamp changes what it tells; over `ms`, where the glow comes or goes slowly."""
 
     at: Ms
     lamp: Lamp
     glow: Glow
+    ms: Ms = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from stridecue.session.events import Brief
 from stridecue.session.laps import NOTHING, Tally
 from stridecue.session.voice import Ask
 from stridecue.units import Ms
+from stridecue.workout.breathing import guides
 from stridecue.workout.cues import Cue, Word
 from stridecue.workout.legs import Leg
 from stridecue.workout.model import Go, Intensity, StepKind
@@ -114,8 +115,8 @@ class Place:
         return WORK if leg.is_work else REST
 
 
-AT_REST = (StepKind.STRENGTH, StepKind.DRILL)
-"""Work before which one stands and listens."""
+AT_REST = (StepKind.STRENGTH, StepKind.DRILL, StepKind.STRETCH, StepKind.BREATHE)
+"""What one stands, sits or lies for, and listens."""
 
 _GLOW = {
     Intensity.WARMUP: Glow.WARMUP,
@@ -129,6 +130,8 @@ _GLOW = {
 def glow(place: Place) -> Glow:
     """What the status lamp tells."""
     if place.phase is Phase.RUNNING and place.leg is not None:
+        if guides(place.leg):
+            return Glow.BREATHING
         return _GLOW[place.leg.kind.intensity]
     return _PHASE_GLOW[place.phase]
 
@@ -150,6 +153,8 @@ def sound(cue: Cue, at: Ms, out: Out) -> None:
             out.append(Ask(at, text, priority, shelf, short))
         case Mark.BEACON | Mark.BELL | Mark.DOWN | Mark.BOTTOM | Mark.UP | Mark.TOP:
             out.append(Sound(at, f"{at}:{cue.value}", cue, Priority.COACH))
+        case Mark.INHALE | Mark.HOLD | Mark.EXHALE:
+            out.append(Sound(at, f"{at}:{cue.value}", cue, Priority.CHATTER))
         case mark:
             out.append(Sound(at, f"{at}:{mark.value}", mark))
 

@@ -4,7 +4,7 @@
 next. Everything said or sounded goes into `out`, in order.
 """
 
-from stridecue.session import ends, strain
+from stridecue.session import breathing, ends, strain
 from stridecue.session.body import Body, rep_began, rep_ended
 from stridecue.session.effects import (
     Beat,
@@ -144,7 +144,7 @@ def _lay_out(place: Place, notes: tuple[Note, ...], began: Ms, *, welcomed: bool
     for note in notes:
         match note.when:
             case FromStart(ms):
-                if ms > 0 or not welcomed:
+                if ms > 0 or not (welcomed and isinstance(note.cue, Word)):
                     timed.append((began + ms, note.cue))
             case BeforeEnd(ms):
                 tail.append((ms, note.cue))
@@ -197,7 +197,9 @@ def settle(place: Place, brief: Brief, body: Body, out: Out) -> Place:
         return place
     if place.timed and place.timed[0][0] == at:
         cue, place = place.timed[0][1], evolve(place, timed=place.timed[1:])
-        return _noted(place, strain.fitting(cue, place, body), at, out)
+        place = _noted(place, strain.fitting(cue, place, body), at, out)
+        breathing.shine(cue, place, at, out)
+        return place
     if place.tail:
         cue, place = place.tail[0][1], evolve(place, tail=place.tail[1:])
         sound(cue, at, out)

@@ -26,8 +26,12 @@ EARCONS: dict[Mark, tuple[Note, ...]] = {
     Mark.LOW: ((MIDDLE, 200, 60), (LOW, 60, 60), (LOW, 60, 0)),
     Mark.LOST: ((LOW, 60, 60), (LOW, 200, 60), (LOW, 200, 0)),
     Mark.CLICK: ((1_760.0, 12, 0),),
+    Mark.INHALE: ((294.0, 400, 0), (392.0, 400, 0)),
+    Mark.HOLD: ((392.0, 500, 0),),
+    Mark.EXHALE: ((392.0, 400, 0), (294.0, 400, 0)),
 }
-"""Our choice. Up is a beginning, down an end; GO is the highest and the longest single one. The
+"""Our choice. A breath is led by two soft notes a fourth apart, up and down (`tones.SOFT`).
+Of the others, up is a beginning, down an end; GO is the highest and the longest single one. The
 pitch of a counted repetition is where the weight is: falling, low, rising, high."""
 
 WORDLESS: tuple[Note, ...] = ((LOW, 120, 40), (LOW, 120, 0))

@@ -19,6 +19,7 @@ from pathlib import Path
 from stridecue.store.book import BOOK
 from stridecue.store.disk import sync_folder, write_safely
 from stridecue.store.folder import sessions
+from stridecue.store.readings import READINGS
 
 MANIFEST = "MANIFEST.json"
 FORMAT = 1
@@ -74,8 +75,9 @@ def _kept(folder: Path, config: Path) -> Iterator[tuple[str, Path]]:
         for path in sorted(saved.path.iterdir()):
             if path.is_file() and not path.name.endswith((".part", ".next")):
                 yield f"sessions/{saved.path.name}/{path.name}", path
-    if (folder / BOOK).is_file():
-        yield f"sessions/{BOOK}", folder / BOOK
+    for name in (BOOK, READINGS):
+        if (folder / name).is_file():
+            yield f"sessions/{name}", folder / name
     for pattern in _CONFIG:
         for path in sorted(config.glob(pattern)):
             yield f"config/{path.relative_to(config).as_posix()}", path

@@ -23,7 +23,8 @@ class Mark(Enum):
     DOWN, BOTTOM, UP and TOP begin the phases of a repetition counted by tempo: lowering, the pause
     below, the lift, the pause above. BEACON is where the runner should be now, BELL that this
     is where the last lap begins. HIGH and LOW begin a correction of the coach's, LOST the news that
-    a sensor has gone.
+    a sensor has gone. INHALE, HOLD and EXHALE lead the breath: soft, in the ear, on the skin and
+    by light, and never on the buzzer.
     """
 
     COUNT = "count"
@@ -45,6 +46,9 @@ class Mark(Enum):
     LOW = "low"
     LOST = "lost"
     CLICK = "click"
+    INHALE = "inhale"
+    HOLD = "hold"
+    EXHALE = "exhale"
 
 
 LASTS: dict[Mark, Ms] = {
@@ -67,6 +71,9 @@ LASTS: dict[Mark, Ms] = {
     Mark.LOW: 500,
     Mark.LOST: 650,
     Mark.CLICK: 0,
+    Mark.INHALE: 800,
+    Mark.HOLD: 500,
+    Mark.EXHALE: 800,
 }
 """How long each is heard at most, in ms: words wait for its end. (A click steps back instead.)"""
 

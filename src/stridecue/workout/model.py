@@ -159,6 +159,7 @@ class Tempo:
     """Seconds down, hold, up, hold; `None` for `X`, explosive, counted as one second.
 
     Written so for every exercise; one that begins with the lift is counted from the third on.
+    Of a breath: in, hold, out, hold.
     """
 
     down: int

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from zlib import crc32
 
 from stridecue.units import MINUTE, SECOND, Ms
-from stridecue.workout import counting, imagery, wording
+from stridecue.workout import breathing, counting, imagery, wording
 from stridecue.workout.cues import Mark, Note, Priority, Word
 from stridecue.workout.legs import CHANGE, Leg
 from stridecue.workout.model import (
@@ -91,6 +91,7 @@ def score(leg: Leg, before: Leg | None, after: Leg | None, manner: Manner) -> tu
         *_half(leg, manner),
         *_beacon(leg),
         *counting.counted(leg, phrases, manner.lengths, () if before is None else entry),
+        *breathing.phases(leg),
         *_mind(leg, manner),
         *_form(leg, before, after, manner),
         *_minute(leg, manner),
@@ -213,7 +214,7 @@ def _half(leg: Leg, manner: Manner) -> Iterator[Note]:
 
 def _minute(leg: Leg, manner: Manner) -> Iterator[Note]:
     """Worth it before the end of a long step, and of any that a talkative coach finds long."""
-    if leg.kind is StepKind.IMAGINE:
+    if leg.kind is StepKind.IMAGINE or breathing.guides(leg):
         return
     least = 3 * MINUTE if manner.talk is Talk.CHATTY else 5 * MINUTE
     if leg.planned is not None and leg.planned >= least and not leg.is_rep:
@@ -361,7 +362,7 @@ def _coming(leg: Leg, after: Leg | None, manner: Manner) -> Iterator[Note]:
     """What comes, over a breath before the first count."""
     if after is None or leg.is_work or leg.is_rehearsal:
         return
-    if not after.is_work and (leg.rounds or leg.planned is None):
+    if not after.is_work and (leg.rounds or leg.planned is None or after.gap):
         return
     phrases = manner.phrases
     if after.kind is StepKind.STRENGTH and not leg.ends_by_press:
@@ -379,7 +380,7 @@ def _coming(leg: Leg, after: Leg | None, manner: Manner) -> Iterator[Note]:
 
 def _counts(leg: Leg, after: Leg | None) -> Iterator[Note]:
     planned = leg.planned
-    if leg.oval and leg.splits == 1 and leg.at_most is None:
+    if (leg.oval and leg.splits == 1 and leg.at_most is None) or breathing.guides(leg):
         return
     if counting.is_counted(leg) or imagery.is_undisturbed(leg, after):
         return  # the tones of its phases count it down; who imagines is not counted out

@@ -7,6 +7,8 @@ stands in braces is filled in by whoever says it.
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from stridecue.workout.care import CARE
+
 SESSION: Mapping[str, str] = MappingProxyType(
     {
         # the start
@@ -200,6 +202,7 @@ DEVICE: Mapping[str, str] = MappingProxyType(
         "not_saved": "This session is not saved: {why}.",
         "laps_not_written": "The laps are not written: {why}.",
         "not_in_history": "The history is not kept: {why}.",
+        "reading_not_kept": "It is not kept: {why}.",
         "end_not_saved": "The end of this session is not saved.",
         "sessions_unreadable": "The saved sessions cannot be read: {why}.",
         "last_ended": "The last session was ended and saved.",
@@ -226,5 +229,5 @@ DEVICE: Mapping[str, str] = MappingProxyType(
 )
 """What the device says between sessions."""
 
-SENTENCES: Mapping[str, str] = MappingProxyType({**SESSION, **PARTS, **DEVICE})
+SENTENCES: Mapping[str, str] = MappingProxyType({**SESSION, **PARTS, **DEVICE, **CARE})
 """All of them: a language is complete when it has a word for each."""

@@ -3,7 +3,7 @@
 import argparse
 
 from stridecue import __version__
-from stridecue.app.arguments import device, sensors, sessions, workouts
+from stridecue.app.arguments import device, readiness, sensors, sessions, workouts
 from stridecue.app.guidance import EPILOG
 
 
@@ -25,6 +25,7 @@ def parser() -> argparse.ArgumentParser:
     sensors.add_decode(commands)
     sensors.add_sensors(commands)
     sessions.add_sessions(commands)
+    readiness.add_readiness(commands)
     sessions.add_backup(commands)
     workouts.add_exchange(commands)
     device.add_voice(commands)

@@ -61,3 +61,20 @@ def number(text: str) -> float:
     if not math.isfinite(found):
         raise argparse.ArgumentTypeError(f"{text!r} is not a finite number")
     return found
+
+
+def legs(text: str) -> int:
+    """How heavy legs are."""
+    return _of(text, 5, "1 for fresh to 5 for heavy")
+
+
+def answer(text: str) -> int:
+    """An answer to one of Hooper's questions."""
+    return _of(text, 7, "1, the best, to 7")
+
+
+def _of(text: str, most: int, says: str) -> int:
+    told = number(text)
+    if told != int(told) or not 1 <= told <= most:
+        raise argparse.ArgumentTypeError(f"a whole number: {says}")
+    return int(told)

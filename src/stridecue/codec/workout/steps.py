@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from stridecue.codec.nodes import Mapping
+from stridecue.codec.workout.breath import usual_breath
 from stridecue.codec.workout.checks import check
 from stridecue.codec.workout.draft import Draft
 from stridecue.codec.workout.ends import Ending, Line, ending_of
@@ -117,7 +118,7 @@ def _build(
         grade=fields.one(GRADE),
         exercise=fields.one(EXERCISE),
         side=fields.one(SIDE),
-        tempo=fields.one(TEMPO),
+        tempo=fields.one(TEMPO) or usual_breath(header.kind, kind),
         load_kg=fields.one(LOAD),
         begins=fields.one(BEGINS),
         script=fields.one(SCRIPT),

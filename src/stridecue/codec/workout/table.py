@@ -63,6 +63,8 @@ class Key(Generic[T]):
 
 _HILLS = (StepKind.HILL, StepKind.DOWNHILL)
 _STRENGTH = (StepKind.STRENGTH,)
+_NAMED = (StepKind.STRENGTH, StepKind.STRETCH)
+_PACED = (StepKind.STRENGTH, StepKind.BREATHE)
 
 IN = Key("in", TIME_VALUE, "The time for the distance: 92 s, 1:32.", Shape.MANY)
 PACE = Key("pace", PACE_TARGET, "3:50/km, 3:40-3:50/km, 92 s / 400 m, threshold.", Shape.MANY)
@@ -80,14 +82,19 @@ MIND = Key("mind", PHRASES_NAME, "A list of self-talk phrases, or off.")
 FORM = Key("form", PHRASES_NAME, "A list of form reminders, or off.")
 TRACK = Key("track", LANE_VALUE, "lane 1, {lane: 3, start: stagger}, or off.", Shape.TRACK)
 GRADE = Key("grade", GRADE_VALUE, "How steep: 6%.", kinds=_HILLS)
-EXERCISE = Key("exercise", sentence("the name of the exercise", 60), "Its name.", kinds=_STRENGTH)
+EXERCISE = Key("exercise", sentence("the name of the exercise", 60), "Its name.", kinds=_NAMED)
 SIDE = Key(
     "side",
     choice("left, right or each", {side.value: side for side in Side}),
     "each is left, five seconds to change, right.",
-    kinds=_STRENGTH,
+    kinds=_NAMED,
 )
-TEMPO = Key("tempo", TEMPO_VALUE, "3-1-1-0: seconds down, hold, up, hold.", kinds=_STRENGTH)
+TEMPO = Key(
+    "tempo",
+    TEMPO_VALUE,
+    "3-1-1-0: seconds down, hold, up, hold; of a breath in, hold, out, hold: 4-0-6-0.",
+    kinds=_PACED,
+)
 BEGINS = Key(
     "begins",
     choice("lift or lowering", {one.value: one for one in Begins}),
