@@ -88,7 +88,25 @@ def test_preview_tells_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     do(at_home, sessions, MONDAY)
     where = ["--config", str(at_home.config), "--sessions", str(sessions)]
     assert main(["preview", "legs", *where]) == 0
-    assert "squat: 8 reps 1-0-1-0, as it was, until you say how hard" in capsys.readouterr().err
+    assert (
+        "squat: 8 reps 1-0-1-0, as it was, until `sessions rate` says how hard"
+        in capsys.readouterr().err
+    )
+
+
+def test_who_says_how_hard_it_was_goes_on_from_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """From the rating at the shell to the next session, by the commands alone."""
+    at_home, sessions = house(tmp_path), tmp_path / "s"
+    do(at_home, sessions, MONDAY)
+    where = ["--sessions", str(sessions)]
+    assert main(["sessions", "rate", "1", "6", *where]) == 0
+    assert main(["preview", "legs", "--config", str(at_home.config), *where]) == 0
+    told = capsys.readouterr()
+    assert "squat: 9 reps 1-0-1-0, a step more (last time 8 reps 1-0-1-0 at RPE 6)" in told.err
+    assert "Nine reps" in told.out
+    assert do(at_home, sessions, MONDAY + WEEK) == f"{ByReps(9)}"
 
 
 def test_a_damaged_card_proposes_nothing(tmp_path: Path) -> None:

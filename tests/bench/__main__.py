@@ -12,6 +12,7 @@ import coach  # noqa: E402
 import commands  # noqa: E402
 import core  # noqa: E402
 import memory  # noqa: E402
+import plan  # noqa: E402
 import radio  # noqa: E402
 import sound  # noqa: E402
 from table import Row, save, show  # noqa: E402
@@ -25,6 +26,7 @@ PARTS = {
     "coach": coach.rows,
     "commands": commands.rows,
     "memory": memory.rows,
+    "plan": plan.rows,
     "radio": radio.rows,
     "sound": sound.rows,
     "store": store.rows,

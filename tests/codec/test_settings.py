@@ -12,7 +12,7 @@ from stridecue.codec.problems import Severity
 from stridecue.codec.sensing import CadenceUnit
 from stridecue.codec.settings import TABLE, Settings, read_settings
 from stridecue.session.events import Baseline
-from stridecue.training import Race, Runner, Scheme
+from stridecue.training import Race, Runner, Scheme, Sex
 from stridecue.training.readings import Posture
 from stridecue.training.recovery import Reminder
 from stridecue.workout.model import Go
@@ -42,7 +42,9 @@ def test_the_shipped_file_shows_the_defaults() -> None:
 
 def test_what_it_shows_commented_out_is_right_as_well() -> None:
     settings = good(re.sub(r"^  # (?=[a-z ]+: )", "  ", SHIPPED, flags=re.MULTILINE))
-    assert settings.runner == Runner(50, 188, 170, Scheme.MAX, Race(5_000, 1_474_000), 4.0)
+    known = Runner(50, 188, 170, Scheme.MAX, Race(5_000, 1_474_000), 4.0, 1991, Sex.FEMALE)
+    trials = (Race(1_200, 260_000), Race(3_600, 870_000))
+    assert settings.runner == replace(known, trials=trials)
     speed = 1_000 / 330
     assert settings.baseline == Baseline(172, speed, slowest=speed, fastest=speed, sessions=3)
     assert settings.start.workout == "8x400"
@@ -73,6 +75,8 @@ def test_a_byte_mark_is_no_harm() -> None:
     [
         ("runner", "max: 188", {"max": 188}),
         ("runner", "zones: three", {"scheme": Scheme.THREE}),
+        ("runner", "born: 1991", {"born": 1991}),
+        ("runner", "sex: male", {"sex": Sex.MALE}),
         ("runner", "race: 1 mi in 6:10", {"race": Race(1_609.344, 370_000)}),
         ("sensors", "heart: a0:9e:1a:12:34:5f", {"heart": "A0:9E:1A:12:34:5F"}),
         ("sensors", "foot: off", {"foot": None}),
@@ -111,6 +115,14 @@ def test_one_key_changes_one_thing(section: str, line: str, changes: dict[str, o
 @pytest.mark.parametrize(
     ("text", "place", "message"),
     [
+        ("upload:\n  command: up\n", "2:12", "{path}, and nothing else"),
+        ("upload:\n  command: up {} {path}\n", "2:12", "{path}, and nothing else"),
+        ("upload:\n  command: up {path:>9}\n", "2:12", "{path}, and nothing else"),
+        ("upload:\n  command: up {path} {name}\n", "2:12", "{path}, and nothing else"),
+        ("upload:\n  command: up {path\n", "2:12", "in the command"),
+        ("upload:\n  command: up '{path}\n", "2:12", "No closing quotation"),
+        ("upload:\n  within: 20 min\n", "2:11", "1 s to 10 min"),
+        ("voice:\n  engine: x {} {text} {path}\n", "2:11", "and no other"),
         ("voise:\n  rate: 160\n", "1:1", "did you mean voice?"),
         ("voice:\n  rat: 160\n", "2:3", "did you mean rate?"),
         ("voice: loud\n", "1:8", "`voice:` has keys of its own"),

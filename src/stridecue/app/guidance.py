@@ -84,9 +84,50 @@ examples:
   stridecue sessions list
   stridecue sessions show 12
   stridecue sessions compare 8 12
+  stridecue sessions best
+  stridecue sessions weeks --json
   stridecue sessions amend 12 --rep 3 lane=3 --rep 5 time=78 --rep 7 short
+  stridecue sessions rate 12 7
   stridecue sessions reflect 12
   stridecue sessions export 12 --fit tuesday.fit
+"""
+
+RATE = """\
+How hard was it, all in all? 0 nothing, 2 easy, 3 moderate, 5 hard, 7 very hard, 10 everything you
+had; half steps are good. Ask yourself ten to thirty minutes after the end. It is kept beside the
+session and can be said again; none takes it back. Without a heart rate it is what the load is
+reckoned from.
+"""
+
+UPLOAD = """\
+Hand the FIT file of each session that waits to the command that stridecue.yaml names (`upload`).
+It happens by itself at the end of a session, and in the service while nobody runs. What has been
+uploaded is not uploaded again.
+"""
+
+PLAN = """\
+Plans are files in config/plans: weeks of days, towards a goal. The guide is docs/plans.md. A plan
+recommends and never blocks: you may run anything.
+"""
+
+PLAN_EPILOG = """\
+examples:
+  stridecue plan show                          which plans are there, or the one that you follow
+  stridecue plan show faster-5k-8-weeks        a plan at a glance
+  stridecue plan start faster-5k-8-weeks --race 2027-05-16 --time 24:30
+  stridecue plan move 2027-03-30 2027-03-31    Tuesday and Wednesday change places
+  stridecue plan skip --days 5 --ill
+"""
+
+START = """\
+A plan begins with a Monday: that of the week of --on, the next one without it, or the one from
+which its last week is the week of the race. With less time than that it is joined in the middle.
+After a break --week goes back to where you were.
+"""
+
+TODAY = """\
+What the plan has for today, and why, in two sentences. No run is proposed that is more than a tenth
+longer than your longest of the last thirty days. `stridecue run today` runs it.
 """
 
 BACKUP = """\
@@ -158,4 +199,10 @@ examples:
 MEASURE = """\
 Sit still: a minute to settle, then one, two or three to be measured. Breathe as you like; a
 measurement of paced breathing tells nothing. A press (here: space or enter) ends it.
+"""
+
+RUNNER = """\
+What is known of you, each fact with where it comes from: heart-rate zones, training paces, what
+your race says of other distances, critical speed, and the load of the last weeks. What is written
+in stridecue.yaml counts; where nothing is written, your sessions may tell. Nothing is guessed.
 """

@@ -121,6 +121,14 @@ def open_house(given: Path | None, environment: Mapping[str, str]) -> House:
     return House(config, replace(settings, voice=voice), phrases, notes, recordings)
 
 
+def settings_only(config: Path) -> House:
+    """The configuration without its phrase books, for who speaks none. Raises `Refusal`."""
+    settings, problems = settings_in(config)
+    if settings is None:
+        raise Refusal(rendered(problems))
+    return House(config, settings, notes=tuple(one.render() for one in problems))
+
+
 def rendered(problems: Iterable[Problem]) -> str:
     """`problems` as a message."""
     return "\n".join(problem.render() for problem in problems)

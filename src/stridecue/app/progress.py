@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from stridecue.app.house import Loaded
+from stridecue.store.efforts import effort_in
 from stridecue.store.exercises import day_of, outings
 from stridecue.training.strength import Dose, Proposal, Why, grown, propose
 from stridecue.units import SECOND, Ms
@@ -15,7 +16,7 @@ from stridecue.workout.model import Tempo, Workout, WorkoutKind
 
 REASONS = {
     Why.STEP: "a step more",
-    Why.UNRATED: "as it was, until you say how hard the last one was",
+    Why.UNRATED: "as it was, until `sessions rate` says how hard the last one was",
     Why.HARD: "as it was, since the last one was hard",
     Why.CUT: "as it was, since the last one was not finished",
     Why.LIGHT: "a lighter week",
@@ -23,16 +24,17 @@ REASONS = {
 }
 
 
-def unrated(_folder: Path) -> float | None:
-    """Nobody has said how hard a session was."""
-    return None
+def rated(folder: Path) -> float | None:
+    """The RPE that the runner gave of the session in `folder` (`sessions rate`)."""
+    said = effort_in(folder)
+    return None if said is None else said.value
 
 
 def proposed(
     loaded: Loaded,
     sessions: Path,
     wall_ms: Ms | None,
-    effort: Callable[[Path], float | None] = unrated,
+    effort: Callable[[Path], float | None] = rated,
 ) -> tuple[Proposal, ...]:
     """What the saved sessions propose for the next time; nothing where they cannot be read."""
     if loaded.workout.kind is not WorkoutKind.STRENGTH or not sessions.is_dir():

@@ -33,6 +33,7 @@ from stridecue.session.effects import Summary
 from stridecue.session.events import ClockSet, Event, Restored, Started
 from stridecue.store import Saved, new_session, unfinished
 from stridecue.store.history import take_in
+from stridecue.store.uploads import want
 from stridecue.units import Ms
 from stridecue.workout.phrases import ENGLISH
 
@@ -103,6 +104,11 @@ class Service:
     def healthy(self) -> bool:
         """Whether the loop keeps its deadlines."""
         return self._live is None or not self._live.behind
+
+    @property
+    def idle(self) -> bool:
+        """Whether nobody runs."""
+        return self._live is None
 
     def keep_date(self) -> None:
         """Tell the session what the wall clock says, when that is new: networks come late."""
@@ -276,7 +282,10 @@ class Service:
 
     def _new_keeper(self, name: str) -> Keeper | None:
         try:
-            return Keeper(new_session(self._parts.sessions, name), self._troubles.tell)
+            path = new_session(self._parts.sessions, name)
+            if self._house.settings.upload.command is not None:
+                want(path.parent)
+            return Keeper(path, self._troubles.tell)
         except OSError as error:
             self._troubles.tell(not_done("not_saved", error))
             return None
@@ -306,7 +315,7 @@ class Service:
         except OSError as error:
             self._troubles.tell(not_done("laps_not_written", error))
         try:
-            await asyncio.to_thread(take_in, keeper.path.parent)
+            await asyncio.to_thread(take_in, self._parts.sessions, 1)
         except OSError as error:
             self._troubles.tell(not_done("not_in_history", error))
         if keeper.lost:

@@ -64,6 +64,7 @@ def brief_of(
         talk=settings.voice.talk,
         lengths=lengths or {},
         last=() if sessions is None else last_time(sessions, loaded.workout.name, live=bool(boot)),
+        kind=loaded.workout.kind,
     )
 
 

@@ -2,9 +2,11 @@
 
 `disk` is a file that is filled ahead and synced, `writer` puts a journal on it from a thread of its
 own, `folder` knows the sessions there are, `report` writes what a person reads, `last` reads how it
-went the time before, `lessons` what the sessions teach, `exercises` what was
-lifted, `book` keeps what is known of the sensors,
-`history` holds all sessions in one database.
+went the time before, `lessons` what the sessions teach, `exercises` what was lifted,
+`book` keeps what is known of the sensors,
+`history` holds all sessions in one database (the tables: `schema`), with the `facts` that training
+asks for; `runs` and `questions` ask it, `efforts` keeps what the runner says of a session,
+`exports` writes what follows from one, `backup` puts all into one file.
 """
 
 from stridecue.store.book import BookFile

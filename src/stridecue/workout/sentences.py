@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from stridecue.workout.care import CARE
+from stridecue.workout.plan_sentences import PLAN
 
 SESSION: Mapping[str, str] = MappingProxyType(
     {
@@ -204,6 +205,7 @@ DEVICE: Mapping[str, str] = MappingProxyType(
         "not_in_history": "The history is not kept: {why}.",
         "reading_not_kept": "It is not kept: {why}.",
         "end_not_saved": "The end of this session is not saved.",
+        "not_uploaded": "The upload failed. It will be tried again.",
         "sessions_unreadable": "The saved sessions cannot be read: {why}.",
         "last_ended": "The last session was ended and saved.",
         "sensors_lost": "The sensors have to be paired again.",
@@ -229,5 +231,5 @@ DEVICE: Mapping[str, str] = MappingProxyType(
 )
 """What the device says between sessions."""
 
-SENTENCES: Mapping[str, str] = MappingProxyType({**SESSION, **PARTS, **DEVICE, **CARE})
+SENTENCES: Mapping[str, str] = MappingProxyType({**SESSION, **PARTS, **DEVICE, **CARE, **PLAN})
 """All of them: a language is complete when it has a word for each."""

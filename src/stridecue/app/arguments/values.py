@@ -3,6 +3,9 @@
 import argparse
 import math
 import re
+from datetime import date
+
+from stridecue.units import HOUR, MINUTE, SECOND, Ms
 
 
 def speed(text: str) -> float:
@@ -50,6 +53,45 @@ def address(text: str) -> str:
     if not re.fullmatch(r"(?:[0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}", text):
         raise argparse.ArgumentTypeError("an address looks like A0:9E:1A:12:34:56")
     return text.upper()
+
+
+def day(text: str) -> date:
+    """A date."""
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("a date looks like 2027-05-16") from None
+    if not 2000 <= found.year <= 2200:
+        raise argparse.ArgumentTypeError("a date of this century looks like 2027-05-16")
+    return found
+
+
+def days(text: str) -> int:
+    """A number of days."""
+    many = number(text)
+    if many != int(many) or not 1 <= many <= 366:
+        raise argparse.ArgumentTypeError("1 to 366 days")
+    return int(many)
+
+
+def week(text: str) -> int:
+    """The number of a week."""
+    number_of = number(text)
+    if number_of != int(number_of) or not 1 <= number_of <= 52:
+        raise argparse.ArgumentTypeError("a week from 1 to 52")
+    return int(number_of)
+
+
+def time(text: str) -> Ms:
+    """A time for a race, in ms."""
+    found = re.fullmatch(r"(?:(\d{1,2}):)?(\d{1,2}):(\d{2})", text)
+    if found is None:
+        raise argparse.ArgumentTypeError("a time looks like 24:30 or 1:45:00")
+    hours, minutes, rest = (int(part or 0) for part in found.groups())
+    ms = hours * HOUR + minutes * MINUTE + rest * SECOND
+    if ms == 0 or rest > 59 or (hours and minutes > 59):
+        raise argparse.ArgumentTypeError("a time looks like 24:30 or 1:45:00")
+    return ms
 
 
 def number(text: str) -> float:

@@ -41,11 +41,11 @@ def add_run(commands: Commands) -> None:
     run = command(
         commands, "run", "run a workout: live, simulated, or on a recording", RUN, RUN_EPILOG
     )
-    run.add_argument("file", metavar="FILE")
+    run.add_argument("file", metavar="FILE", help="a workout, or today: what the plan proposes")
     run.add_argument("--for", dest="rehearses", metavar="W", help="imagery: of this workout")
     source = run.add_mutually_exclusive_group()
     source.add_argument("--athlete", metavar="NAME", help="a simulated runner: steady, fading, ...")
-    source.add_argument("--recording", type=Path, metavar="CSV", help="a recorded run")
+    source.add_argument("--recording", type=Path, metavar="FILE", help="a run: FIT, TCX or CSV")
     pace = run.add_mutually_exclusive_group()
     pace.add_argument("--speed", type=values.speed, metavar="N", help="times as fast as life")
     pace.add_argument("--fast", action="store_true", help="as fast as the machine can")
