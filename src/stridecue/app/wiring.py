@@ -4,8 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from stridecue import __version__
+from stridecue.app.growing import progressed
 from stridecue.app.house import House, Loaded, imagined_in
-from stridecue.app.progress import progressed
 from stridecue.app.refusal import Refusal
 from stridecue.athlete import UnknownAthlete, make
 from stridecue.codec.sensing import Interpreter

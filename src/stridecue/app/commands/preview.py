@@ -10,9 +10,9 @@ from typing import Any
 
 from stridecue.app import labels
 from stridecue.app.files import cache_folder, sessions_folder
+from stridecue.app.growing import lines, progressed, proposed
 from stridecue.app.house import House, Loaded, open_house
 from stridecue.app.out import say, warn
-from stridecue.app.progress import lines, progressed, proposed
 from stridecue.app.refusal import Exit, Refusal
 from stridecue.app.timeline import Cued, Stretch, Totals, lay_out
 from stridecue.app.wallclock import wall_ms

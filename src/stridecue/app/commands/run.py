@@ -12,10 +12,10 @@ from pathlib import Path
 
 from stridecue.app.evening import Evening, Lines
 from stridecue.app.files import read_bytes, read_text, sessions_folder
+from stridecue.app.growing import lines, proposed
 from stridecue.app.house import House, Loaded, open_house
 from stridecue.app.knowing import knowing
 from stridecue.app.out import warn
-from stridecue.app.progress import lines, proposed
 from stridecue.app.refusal import Exit, Refusal
 from stridecue.app.wallclock import wall_ms
 from stridecue.app.wiring import brief_of, runner_of

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from stridecue.app.cli import main
+from stridecue.app.growing import lines, progressed, proposed
 from stridecue.app.house import House
-from stridecue.app.progress import lines, progressed, proposed
 from stridecue.app.wiring import brief_of
 from stridecue.codec.journal import write_line
 from stridecue.session.effects import Finished, Summary

@@ -1,4 +1,4 @@
-"""Progress: what strength sessions propose for the next time, and what of it the runner wants.
+"""Growing: what strength sessions propose for the next time, and what of it the runner wants.
 
 `progress: on` in a workout takes each proposal; without it the file is what is done, and the
 proposal is only told.
