@@ -34,8 +34,10 @@ from stridecue.session.events import (
 )
 from stridecue.session.session import REACH
 from stridecue.workout.model import (
+    Begins,
     ByDistance,
     ByPress,
+    ByReps,
     Go,
     Group,
     HeartBelow,
@@ -44,8 +46,10 @@ from stridecue.workout.model import (
     Item,
     Lasting,
     Rate,
+    Side,
     Step,
     StepKind,
+    Tempo,
 )
 from support import evening as ev
 
@@ -58,11 +62,27 @@ kinds = st.sampled_from(
 
 
 @st.composite
+def still_steps(draw: st.DrawFn) -> Step:
+    """A set of strength by its tempo, or something imagined."""
+    if draw(st.booleans()):
+        return ev.timed(StepKind.IMAGINE, draw(short) / 1_000)
+    tempo = Tempo(draw(st.integers(1, 3)), draw(st.integers(0, 1)), None, draw(st.integers(0, 1)))
+    sides = st.sampled_from([None, None, Side.EACH])
+    return Step(
+        *(StepKind.STRENGTH, ByReps(draw(st.integers(1, 8)))),
+        tempo=tempo, side=draw(sides), exercise="squat",
+        begins=draw(st.sampled_from([None, Begins.LIFT])),
+    )  # fmt: skip
+
+
+@st.composite
 def steps(draw: st.DrawFn) -> Step:
     """Any step."""
     kind = draw(kinds)
     go = draw(st.sampled_from([Go.AUTO, Go.AUTO, Go.PRESS]))
-    shape = draw(st.integers(0, 4))
+    shape = draw(st.integers(0, 6))
+    if shape > 4:
+        return draw(still_steps())
     if shape == 0:
         return ev.timed(kind, draw(short) / 1_000, go=go)
     if shape == 1:

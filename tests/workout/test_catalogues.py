@@ -37,6 +37,9 @@ BANNED_IN_GERMAN = re.compile(
     re.IGNORECASE,
 )
 
+FIRST_PERSON = ("ich", "mein", "meinen", "mir")
+"""Allowed to the runner who speaks of himself as I."""
+
 
 def typical(key: str, phrases: Phrases) -> str:
     """A sentence with values of the longest kind that an evening on the track brings."""
@@ -58,6 +61,7 @@ def typical(key: str, phrases: Phrases) -> str:
         "kind": phrases.words("kind_jog"),
         "count": phrases.words("reps", n=numbers.cardinal(12)),
         "what": phrases.words("what_of", k=numbers.cardinal(12), n=numbers.cardinal(12)),
+        "which": phrases.words("round_of", name=phrases.words("name_round"), k="a", n="b"),
         "where": phrases.say("rep_now", name=phrases.words("name_rep"), k=numbers.cardinal(12)),
         "workout": f"{numbers.readable('12 x 400 m')}.",
         "first": phrases.say("step_plain", kind=phrases.words("kind_warmup")),
@@ -105,7 +109,8 @@ def test_german_is_spoken_to_a_runner_on_the_track() -> None:
         assert len(set(statements)) == len(statements) >= 8, name
         for said in statements:
             assert WORK.holds(said, estimate(said)), said
-            assert not BANNED_IN_GERMAN.search(said)
+            banned = BANNED_IN_GERMAN.search(said)
+            assert banned is None or (name.endswith("-i") and banned[0].lower() in FIRST_PERSON)
 
 
 def test_every_list_is_there_in_every_language() -> None:

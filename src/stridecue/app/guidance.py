@@ -29,6 +29,11 @@ examples:
   stridecue run my.yaml --athlete steady --fast --json | jq 'select(.kind == "lap")'
 """
 
+EXERCISES = """\
+What strength sessions ask for, in words: what it trains, how it goes, what is easier and what is
+harder, and what to stop for. They stand in exercises.yaml, in the language of the voice.
+"""
+
 REPLAY = """\
 Play a saved session again: what it was told then leads to the same words, sounds and laps now. If
 this version of the program decides otherwise than the one that wrote the journal, it says where.
@@ -83,6 +88,7 @@ examples:
   stridecue sessions weeks --json
   stridecue sessions amend 12 --rep 3 lane=3 --rep 5 time=78 --rep 7 short
   stridecue sessions rate 12 7
+  stridecue sessions reflect 12
   stridecue sessions export 12 --fit tuesday.fit
 """
 

@@ -27,7 +27,7 @@ from stridecue.training.runner import Race, Scheme, Sex
 from stridecue.training.sitting import LENGTHS
 from stridecue.units import HOUR, KILOMETRE, MINUTE, SECOND
 from stridecue.workout.model import Go
-from stridecue.workout.phrases import Talk
+from stridecue.workout.phrases import Person, Talk
 
 COLOURS = ("red", "green", "blue")
 PINS = ("line", "menu", "buzzer", "vibration", *COLOURS, "heart")
@@ -229,6 +229,10 @@ TABLE: dict[str, dict[str, Key]] = {
             Grammar(_ENGINE, ".{1,400}", _engine, words=("pyttsx3",), longest=400),
         ),
         "pack": ("pack", sentence("a folder in packs/, or a path with a slash", 200)),
+    },
+    "mind": {
+        "goal": ("goal", sentence("what you train for, in a few words", 100)),
+        "person": ("person", choice("you or I", {one.value: one for one in Person})),
     },
     "countdown": {
         "start": ("start", TIME_VALUE),

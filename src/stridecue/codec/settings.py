@@ -25,7 +25,7 @@ from stridecue.training.recovery import Reminder
 from stridecue.training.runner import Race, Runner
 from stridecue.units import SECOND, Ms, metres
 from stridecue.workout.model import Go
-from stridecue.workout.phrases import Talk
+from stridecue.workout.phrases import Person, Talk
 
 __all__ = [
     "TABLE",
@@ -122,6 +122,14 @@ class StartSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class MindSettings:
+    """`goal`: what the runner trains for; `person`: whom the statements of `mind` speak of."""
+
+    goal: str | None = None
+    person: Person = Person.YOU
+
+
+@dataclass(frozen=True, slots=True)
 class RecoverySettings:
     """How the heart at rest is measured, and what the runner asked to be reminded of.
 
@@ -155,6 +163,7 @@ class Settings:
     baseline: Baseline | None = None
     sensors: SensorSettings = SensorSettings()
     voice: VoiceSettings = VoiceSettings()
+    mind: MindSettings = MindSettings()
     countdown: CountdownSettings = CountdownSettings()
     panel: PanelSettings = PanelSettings()
     audio: AudioSettings = AudioSettings()

@@ -1,8 +1,8 @@
 """Patterns: what each mark is for the ear and the skin, and each glow for the eye. All data.
 
-A rhythm is written as in Morse: `.` short, `-` long, `=` very long. A runner at speed does not
-measure a beep but counts beeps and tells a long one from a short one, so no two marks share their
-letters. Lengths in milliseconds.
+A rhythm is written as in Morse: `'` a tick, `.` short, `-` long, `=` very long. A runner at speed
+does not measure a beep but counts beeps and tells a long one from a short one, so no two marks
+share their letters. Lengths in milliseconds.
 """
 
 from dataclasses import dataclass
@@ -30,7 +30,10 @@ LETTERS: dict[Mark, str] = {
     Mark.SPLIT: "..",
     Mark.BEACON: ".-",
     Mark.BELL: ".-.-",
-    Mark.REP: "-",
+    Mark.DOWN: "-",
+    Mark.BOTTOM: "'",
+    Mark.UP: "''",
+    Mark.TOP: "'''",
     Mark.UNDO: "....",
     Mark.PAUSE: "-.",
     Mark.ALARM: "-.-.-.",
@@ -43,14 +46,16 @@ LETTERS: dict[Mark, str] = {
     Mark.HOLD: "",
     Mark.EXHALE: "",
 }
-"""The marks in letters. CLICK is not a mark to be told but a beat: see `CLICK`. A breath is led in
-the ear, on the skin and by light: a buzzer is no sound to breathe by."""
+"""The marks in letters. Ticks are for the phases of a set, to somebody who stands. CLICK is not a
+mark to be told but a beat: see `CLICK`. A breath is led in the ear, on the skin and by light: a
+buzzer is no sound to breathe by."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hand:
     """How one output writes the letters, in ms."""
 
+    tick: Ms
     short: Ms
     long: Ms
     very_long: Ms
@@ -58,14 +63,14 @@ class Hand:
 
     def write(self, letters: str) -> Rhythm:
         """`letters` as a rhythm of this hand."""
-        lengths = {".": self.short, "-": self.long, "=": self.very_long}
+        lengths = {"'": self.tick, ".": self.short, "-": self.long, "=": self.very_long}
         return tuple((lengths[letter], self.gap) for letter in letters)
 
 
-BUZZER = Hand(short=60, long=220, very_long=700, gap=70)
+BUZZER = Hand(tick=25, short=60, long=220, very_long=700, gap=70)
 """Our choice: a long one is more than three short ones, GO more than three long ones."""
 
-VIBRATION = Hand(short=90, long=270, very_long=700, gap=90)
+VIBRATION = Hand(tick=60, short=90, long=270, very_long=700, gap=90)
 """Our choice: slower than the buzzer, for a small eccentric motor takes tens of ms to spin up."""
 
 CLICK: Rhythm = ((45, 0),)

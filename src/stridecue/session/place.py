@@ -157,7 +157,7 @@ def sound(cue: Cue, at: Ms, out: Out) -> None:
     match cue:
         case Word(text, priority, shelf, short):
             out.append(Ask(at, text, priority, shelf, short))
-        case Mark.BEACON | Mark.BELL | Mark.REP:
+        case Mark.BEACON | Mark.BELL | Mark.DOWN | Mark.BOTTOM | Mark.UP | Mark.TOP:
             out.append(Sound(at, f"{at}:{cue.value}", cue, Priority.COACH))
         case Mark.INHALE | Mark.HOLD | Mark.EXHALE:
             out.append(Sound(at, f"{at}:{cue.value}", cue, Priority.CHATTER))

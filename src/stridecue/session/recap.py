@@ -9,7 +9,7 @@ from stridecue.session.ends import is_gate
 from stridecue.session.events import Brief
 from stridecue.units import Ms, to_tenths
 from stridecue.workout.legs import Leg
-from stridecue.workout.model import ByDistance, ByPress, FadeOffer
+from stridecue.workout.model import ByDistance, ByPress, FadeOffer, StepKind
 
 
 def recap(laps: tuple[Lap, ...], leg: Leg, after: Leg | None, brief: Brief) -> str | None:
@@ -103,12 +103,23 @@ def _slow(lap: Lap, percent: float) -> bool:
     return whole and lap.elapsed > (lap.target or 0) * (1 + percent / 100)
 
 
+def rounds_done(leg: Leg, brief: Brief) -> str | None:
+    """How many rounds of strength were done in the time there was for them, when it is over."""
+    timed = [loop for loop in leg.loops if loop.lasts is not None]
+    if not timed or leg.kind is not StepKind.STRENGTH:
+        return None
+    done = leg.rounds[timed[-1].depth].k
+    return brief.phrases.say("rounds", n=brief.phrases.numbers.cardinal(done))
+
+
 def farewell(summary: Summary, brief: Brief) -> str:
     """The last words: how many repetitions of the same kind, their mean, their spread."""
     say, numbers = brief.phrases.say, brief.phrases.numbers
     if not summary.completed:
         return say("ended")
     times = rep_times(summary.laps)
+    if not times and _in_open_rounds(summary):
+        return say("done_rounds", n=numbers.cardinal(summary.laps[-1].rep[0][0]))
     if not times or (len(times) == 1 and summary.laps[-1].kind.is_rep):
         return say("done")  # the only one has just been told
     if len(times) == 1:
@@ -120,6 +131,14 @@ def farewell(summary: Summary, brief: Brief) -> str:
         mean=numbers.split(mean),
         spread=numbers.tenths(_later(max(times), min(times))),
     )
+
+
+def _in_open_rounds(summary: Summary) -> bool:
+    """Whether it ended in rounds of strength of which nobody knew how many there would be."""
+    last = summary.laps[-1] if summary.laps else None
+    if last is None or last.kind is not StepKind.STRENGTH or not last.rep:
+        return False
+    return last.rep[0][1] is None
 
 
 def is_whole(lap: Lap) -> bool:

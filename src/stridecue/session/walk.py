@@ -19,7 +19,7 @@ from stridecue.session.evolve import evolve
 from stridecue.session.laps import Ending, Tally, lap_of
 from stridecue.session.place import Out, Phase, Place, sound, waits_for_go
 from stridecue.session.plan import splice_round
-from stridecue.session.recap import OFFERED, comparison, fading, peak, recap
+from stridecue.session.recap import OFFERED, comparison, fading, peak, recap, rounds_done
 from stridecue.session.trail import NO_TRAIL
 from stridecue.session.voice import Ask
 from stridecue.units import SECOND, Ms
@@ -52,7 +52,7 @@ def start(brief: Brief, body: Body, out: Out) -> Place:
         return enter(place, brief, body, 0, 0, out)
     name = brief.phrases.numbers.readable(brief.workout)
     workout = wording.begin(wording.sentence(name))
-    first = wording.announcement(brief.legs[0], brief.phrases) if brief.legs else ""
+    first = wording.opening(brief.legs[0], brief.phrases) if brief.legs else ""
     text = brief.phrases.say("welcome", workout=workout, first=first)
     counts = tuple((before, Mark.COUNT) for before in COUNTS if before < brief.countdown)
     word = Word(text, Priority.STEP, 5 * SECOND, short=workout)
@@ -106,9 +106,10 @@ def enter(place: Place, brief: Brief, body: Body, index: int, began: Ms, out: Ou
 def opening(place: Place) -> Mark:
     """The mark that the present leg begins with, and goes on with after a pause.
 
-    A rest never has GO: who hears it sets off.
+    A rest never has GO: who hears it sets off. A repetition in the mind does.
     """
-    work = place.leg is not None and place.leg.is_work
+    leg = place.leg
+    work = leg is not None and (leg.is_work or leg.is_rehearsal)
     return Mark.GO if work or place.index == 0 else Mark.STOP
 
 
@@ -256,6 +257,10 @@ def cross(
         if _goes_on(place, loop, at):
             place = evolve(place, plan=splice_round(place.plan, place.index, loop))
             break
+    else:
+        rounds = rounds_done(leg, brief)
+        if rounds is not None:
+            out.append(Ask(at, rounds, Priority.STEP))
     laps, following = place.laps, place.following
     told = (recap(laps, leg, following, brief), peak(laps[-1], leg, following, brief, body))
     for said in told:

@@ -35,7 +35,14 @@ AT_ONCE = 1 << 18
 MOST_FILES = 200_000
 
 _NAME = re.compile(r"(sessions|config)(/[A-Za-z0-9][A-Za-z0-9_. -]{0,99}){1,4}")
-_CONFIG = ("stridecue.yaml", "workouts/*.yaml", "plans/*.yaml", "phrases/*.yaml")
+_CONFIG = (
+    "stridecue.yaml",
+    "exercises.yaml",
+    "workouts/*.yaml",
+    "plans/*.yaml",
+    "phrases/*.yaml",
+    "scripts/*.yaml",
+)
 
 
 class BackupError(ValueError):

@@ -34,6 +34,11 @@ SESSION: Mapping[str, str] = MappingProxyType(
         "next_plain": "Next: {what}.",
         "next_set": "{set} {j}, {what}, {goal}.",
         "next_set_plain": "{set} {j}, {what}.",
+        "next_round": "{which}. {what}, {goal}.",
+        "next_round_plain": "{which}. {what}.",
+        "next_imagined": "The last one, in real time. {goal}.",
+        "count": "{n}.",
+        "count_last": "Last one.",
         "half_way": "Half way.",
         "one_minute": "One minute.",
         "recovered": "Recovered.",
@@ -116,6 +121,8 @@ SESSION: Mapping[str, str] = MappingProxyType(
         "done": "Done.",
         "done_reps": "{n}. Average {mean}. Spread {spread}.",
         "done_rep": "Done. {split}.",
+        "done_rounds": "Done. Rounds: {n}.",
+        "rounds": "Rounds: {n}.",
     }
 )
 """Whole sentences of a session."""
@@ -128,6 +135,8 @@ PARTS: Mapping[str, str] = MappingProxyType(
         "what_extra": "{name} {k}, extra",
         "what_left": "{left} to go",
         "what_last": "the last one",
+        "round_of": "{name} {k} of {n}",
+        "round_last": "last {name}",
         # names of steps and of what is repeated, as inside a sentence
         "kind_warmup": "warm-up",
         "kind_cooldown": "cool-down",
@@ -155,6 +164,8 @@ PARTS: Mapping[str, str] = MappingProxyType(
         "load": "{kind}, {n} kilos",
         # what a step asks for
         "goal_timed": "{length}, {clock}",
+        "on_track": "lane {lane} of the track",
+        "off_track": "the way that you know",
         "rep_one": "one rep",
         "reps": "{n} reps",
         "effort": "{goal}, effort {n}",

@@ -28,6 +28,7 @@ def parser() -> argparse.ArgumentParser:
     workouts.add_check(commands)
     workouts.add_preview(commands)
     workouts.add_run(commands)
+    workouts.add_exercises(commands)
     workouts.add_replay(commands)
     sensors.add_decode(commands)
     sensors.add_sensors(commands)

@@ -46,13 +46,16 @@ def add_sessions(commands: Commands) -> None:
         "--rep", action="append", nargs="+", metavar=("N", "WHAT"),
         help="repetition N: lane=3, time=78, short, whole",
     )  # fmt: skip
+    reflect = command(asked, "reflect", "answer what went well, what was hard, what next")
+    for name in ("well", "hard", "next"):
+        reflect.add_argument(f"--{name}", metavar="TEXT", help="say it here instead of being asked")
     rate = command(asked, "rate", "say how hard a session was", RATE)
     delete = command(asked, "delete", "delete a session for good")
     delete.add_argument("--yes", action="store_true", help="really")
-    for one in (show, export, amend, rate, delete):
+    for one in (show, export, amend, rate, reflect, delete):
         one.add_argument("id", type=int, metavar="ID")
     rate.add_argument("effort", metavar="EFFORT", help="0 to 10, such as 7 or 6.5; none")
-    for one in (listed, show, compare, best, weeks, export, upload, amend, rate, delete):
+    for one in (listed, show, compare, best, weeks, export, upload, amend, rate, reflect, delete):
         one.add_argument("--sessions", type=Path, metavar="DIR", help="where they are saved")
 
 

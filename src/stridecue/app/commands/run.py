@@ -12,10 +12,12 @@ from pathlib import Path
 
 from stridecue.app.evening import Evening, Lines
 from stridecue.app.files import read_bytes, read_text, sessions_folder
+from stridecue.app.growing import lines, proposed
 from stridecue.app.house import House, Loaded, open_house
 from stridecue.app.knowing import knowing
 from stridecue.app.out import warn
 from stridecue.app.refusal import Exit, Refusal
+from stridecue.app.wallclock import wall_ms
 from stridecue.app.wiring import brief_of, runner_of
 from stridecue.codec.recorded import Recording, RecordingError
 from stridecue.codec.recording import read_any_recording
@@ -47,6 +49,9 @@ def run(arguments: argparse.Namespace) -> int:
         # Radio, pins and voice are imported only by who needs them.
         from stridecue.app.onsite import run_live  # noqa: PLC0415
 
+        folder = sessions_folder(arguments.sessions, os.environ)
+        for line in lines(proposed(loaded, folder, wall_ms()), wanted=loaded.workout.progress):
+            warn(line)
         return run_live(arguments, house, loaded, wanted_lines(arguments))
     brief, source = _source(arguments, house, loaded)
     moments = play(brief, source)
@@ -65,7 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _loaded(arguments: argparse.Namespace, house: House) -> Loaded:
     """The workout; of `today`, the one that the plan proposes."""
     if arguments.file != TODAY or Path(TODAY).exists():
-        return house.workout(arguments.file)
+        return house.workout(arguments.file, arguments.rehearses)
     # The plan is imported only by who asks for it.
     from stridecue.app.commands.today import this_day  # noqa: PLC0415
     from stridecue.app.planned import todays_workout  # noqa: PLC0415

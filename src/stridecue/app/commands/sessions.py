@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
+from stridecue.app import reflecting
 from stridecue.app.files import config_folder, sessions_folder
 from stridecue.app.house import rendered, settings_in
 from stridecue.app.labels import minutes
@@ -104,7 +105,7 @@ def _show(arguments: argparse.Namespace, folder: Path) -> int:
     )
     for line in laps_table(summary):
         say(line)
-    for line in _about(saved, story):
+    for line in (*_about(saved, story), *reflecting.lines(saved.path)):
         say(line)
     if story.torn:
         warn("a line of its journal is spoiled; what came after it is lost")
@@ -300,6 +301,12 @@ def _amend(arguments: argparse.Namespace, folder: Path) -> int:
     return _show(arguments, folder)
 
 
+def _reflect(arguments: argparse.Namespace, folder: Path) -> int:
+    saved, _ = _found(folder, arguments.id)
+    reflecting.ask(saved.path, {name: getattr(arguments, name) for name in reflecting.QUESTIONS})
+    return Exit.OK
+
+
 def _rate(arguments: argparse.Namespace, folder: Path) -> int:
     """How hard it was, as the runner says."""
     saved, _ = _found(folder, arguments.id)
@@ -337,6 +344,7 @@ ASKED: dict[str, Callable[[argparse.Namespace, Path], int]] = {
     "upload": _upload,
     "export": _export,
     "amend": _amend,
+    "reflect": _reflect,
     "rate": _rate,
     "delete": _delete,
 }

@@ -23,6 +23,7 @@ from stridecue.codec.imports.text import (
     written,
 )
 from stridecue.units import SECOND
+from stridecue.workout.kinds import WorkoutKind
 
 LARGEST = 1 << 20
 MOST_STEPS = 500
@@ -67,7 +68,8 @@ def read_fit_plan(data: bytes) -> Imported:
             parts.append((index, _line(step, strength=strength)))
     if not parts:
         raise ImportFailed("a FIT file without workout steps: is it an activity?")
-    return written(name, tuple(part for _, part in parts), tuple(losses))
+    kind = WorkoutKind.STRENGTH.value if strength else ""
+    return written(name, tuple(part for _, part in parts), tuple(losses), kind=kind)
 
 
 def _messages(data: bytes) -> tuple[str, bool, list[Step]]:

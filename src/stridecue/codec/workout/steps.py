@@ -13,6 +13,7 @@ from stridecue.codec.workout.table import (
     AT_LEAST,
     AT_MOST,
     BEACON,
+    BEGINS,
     CADENCE,
     DEFAULT_KINDS,
     DRIFT,
@@ -28,6 +29,7 @@ from stridecue.codec.workout.table import (
     MIND,
     PACE,
     PARTS,
+    SCRIPT,
     SIDE,
     SPLIT,
     STEP_KEYS,
@@ -118,6 +120,8 @@ def _build(
         side=fields.one(SIDE),
         tempo=fields.one(TEMPO) or usual_breath(header.kind, kind),
         load_kg=fields.one(LOAD),
+        begins=fields.one(BEGINS),
+        script=fields.one(SCRIPT),
         line=node.line,
     )
     return check(Draft(fields, step, ending, says, header)) if checked else step
