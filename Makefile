@@ -6,15 +6,17 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 SPEED  ?= 40
 
-.PHONY: help run demo-ble test test-long check bench fmt clean
+.PHONY: help run demo-ble test test-long test-pi check bench deb fmt clean
 
 help:
 	@echo "make run        a track session with a simulated runner, shown in this terminal"
 	@echo "make demo-ble   the live program on a fake BlueZ: no radio needed, and sensors that drop out"
 	@echo "make test       the tests (under three minutes)"
 	@echo "make test-long  faults, kills and fuzzing (under thirty minutes)"
+	@echo "make test-pi    only those on the virtual Pi (as root, on x86-64)"
 	@echo "make check      lint, types, layers"
 	@echo "make bench      speed and memory; ONLY=core runs a part"
+	@echo "make deb        Debian packages for a Pi, into dist/"
 	@echo "make fmt        format the code"
 
 run: $(READY)
@@ -31,6 +33,9 @@ test: $(READY)
 test-long: $(READY)
 	$(BIN)/python -m pytest -q -m long
 
+test-pi: $(READY)
+	$(BIN)/python -m pytest -q -m long tests/virtual_pi
+
 check: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -39,6 +44,10 @@ check: $(READY)
 
 bench: $(READY)
 	$(BIN)/python tests/bench $(ONLY)
+
+deb: $(READY)
+	$(BIN)/python systemd/deb/build.py --release bookworm --arch arm64
+	$(BIN)/python systemd/deb/build.py --release trixie --arch arm64
 
 fmt: $(READY)
 	$(BIN)/ruff check --fix .

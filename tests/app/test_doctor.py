@@ -51,6 +51,10 @@ MEMORY = "MemTotal: 400000 kB\nMemAvailable:  {} kB\n"
         (machine.card(5_000, None), OK, "5000 MB"),
         (machine.card(100, None), BAD, "100 MB free"),
         (machine.card(5_000, "Read-only file system"), BAD, "Read-only"),
+        (parts.upload(None, 0, "", there=False), OK, "not asked for"),
+        (parts.upload("up", 0, "", there=True), OK, "nothing waits"),
+        (parts.upload("up", 2, "no network", there=True), WARN, "2 waiting: no network"),
+        (parts.upload("up", 0, "", there=False), BAD, "no program up"),
         (machine.clock(known=True, synchronised=True, battery=False), OK, "right"),
         (machine.clock(known=True, synchronised=False, battery=True), OK, "of its own"),
         (machine.clock(known=True, synchronised=False, battery=False), WARN, "not synchronised"),
@@ -182,7 +186,7 @@ def test_the_whole_page_here(
     rows = [json.loads(line) for line in out.splitlines()]
     assert code == 3
     assert "Traceback" not in err
-    assert len(rows) == 18
+    assert len(rows) == 19
     found = {row["name"]: row["verdict"] for row in rows}
     assert (found["adapter"], found["settings"], found["card"]) == ("bad", "ok", "ok")
     assert not [row for row in rows if "the check itself failed" in row["found"]]

@@ -76,7 +76,8 @@ def test_a_race_is_recorded_in_silence(config: Path):
         "workout: Race\nkind: race\nsteps:\n  - run: 5 km\n"
     )
     house = open_house(config, {})
-    assert brief_of(house.workout("race"), house).quiet
+    race = brief_of(house.workout("race"), house)
+    assert (race.quiet, race.countdown) == (True, 0)  # the press that starts it is its start
 
 
 def test_what_may_be_said_is_known_before(config: Path):

@@ -70,3 +70,26 @@ def test_nothing_is_asked_for_twice_at_one_moment_and_nothing_spins(pushes):
     events = [e for at, button, ms in pushes for e in held(button, at, at + ms)]
     told = deeds(*events, until=60_000)
     assert len(told) <= len(events)
+
+
+@pytest.mark.parametrize(
+    ("held_ms", "deed"), [(699, Deed.NEXT), (700, Deed.CHOOSE), (2_999, Deed.CHOOSE)]
+)
+def test_menu_held_for_a_while_offers(held_ms: Ms, deed: Deed) -> None:
+    assert deeds(*held(Button.MENU, 1_000, 1_000 + held_ms)) == [(1_000 + held_ms, deed)]
+
+
+def test_line_held_starts_all_the_same_where_there_is_a_menu() -> None:
+    assert deeds(*held(Button.LINE, 1_000, 3_000)) == [(3_000, Deed.START)]
+
+
+def test_with_one_button_a_long_press_offers() -> None:
+    idle = Idle(one_button=True)
+    for start, held_ms, deed in (
+        (0, 100, Deed.START),
+        (5_000, 900, Deed.CHOOSE),
+        (9_000, 90, Deed.START),
+    ):
+        idle, _ = feel(idle, Pressed(start, Button.LINE))
+        idle, told = feel(idle, Released(start + held_ms, Button.LINE))
+        assert told is deed

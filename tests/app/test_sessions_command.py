@@ -95,3 +95,16 @@ def test_deleting_asks_first(kept: Path, capsys):
     assert "add --yes" in err
     assert ask(capsys, kept, "delete", "1", "--yes")[0] == 0
     assert [line.split()[0] for line in ask(capsys, kept, "list")[1].splitlines()] == ["2"]
+
+
+def test_the_effort_is_said_shown_and_taken_back(kept: Path, capsys):
+    code, _, err = ask(capsys, kept, "rate", "1", "7.5")
+    assert (code, err) == (0, "0001-test: effort 7.5 of 10\n")
+    assert "effort: 7.5 of 10, as you said" in ask(capsys, kept, "show", "1")[1]
+    told = json.loads(ask(capsys, kept, "list", "--json")[1].splitlines()[1])
+    assert told["effort"] == 7.5
+    assert ask(capsys, kept, "rate", "1", "none")[2] == "0001-test: no effort\n"
+    assert "effort:" not in ask(capsys, kept, "show", "1")[1]
+    code, _, err = ask(capsys, kept, "rate", "1", "11")
+    assert (code, err) == (1, "11: write how hard it was, from 0 to 10, such as 7 or 6.5\n")
+    assert ask(capsys, kept, "rate", "9", "5")[0] == 1

@@ -1,5 +1,8 @@
 """The timeline: the score laid out before anybody ran it."""
 
+import pytest
+
+from stridecue.app.cli import main
 from stridecue.app.timeline import Stretch, Totals, lay_out
 from stridecue.units import MINUTE
 from stridecue.workout.cues import Mark, Word
@@ -112,3 +115,11 @@ def test_what_only_the_way_tells_has_no_moment():
     places = [one.metres for one in stretches[0].cues if one.at is None]
     assert 400 in places
     assert stretches[0].cues[-1].at is None
+
+
+def test_the_preview_of_a_race_is_as_silent_as_the_race(capsys: pytest.CaptureFixture[str]):
+    assert main(["preview", "race"]) == 0
+    shown = capsys.readouterr().out
+    assert "Run until pressed" in shown
+    assert "say" not in shown
+    assert "sound" not in shown

@@ -7,10 +7,14 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 import beacon  # noqa: E402 (the path must be set first)
+import beats  # noqa: E402
 import coach  # noqa: E402
 import commands  # noqa: E402
 import core  # noqa: E402
+import hills  # noqa: E402
+import looking  # noqa: E402
 import memory  # noqa: E402
+import plan  # noqa: E402
 import radio  # noqa: E402
 import sound  # noqa: E402
 from table import Row, save, show  # noqa: E402
@@ -19,10 +23,14 @@ import store  # noqa: E402
 
 PARTS = {
     "beacon": beacon.rows,
+    "beats": beats.rows,
     "core": core.rows,
+    "hills": hills.rows,
     "coach": coach.rows,
     "commands": commands.rows,
+    "looking": looking.rows,
     "memory": memory.rows,
+    "plan": plan.rows,
     "radio": radio.rows,
     "sound": sound.rows,
     "store": store.rows,

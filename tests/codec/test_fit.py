@@ -10,10 +10,17 @@ import fitparse
 import pytest
 from hypothesis import given, settings
 
+from stridecue.athlete import make
 from stridecue.codec.fit import write_activity
 from stridecue.codec.fit.wire import checksum
+from stridecue.codec.sensing import Interpreter
 from stridecue.codec.story import Story
+from stridecue.runtime.runner import Runner
+from stridecue.runtime.simulate import play
+from stridecue.session.effects import LapEnd
 from stridecue.units import SECOND
+from stridecue.workout.model import ByPress, Step, StepKind
+from support import evening as ev
 from support.stories import STARTED, stories, story
 
 Seen = list[tuple[str, dict[str, Any]]]
@@ -133,3 +140,21 @@ def test_any_session_is_read_by_both(told: Story):
     assert [one["total_timer_time"] for one in laps] == [lap.elapsed / 1_000 for lap in told.laps]
     hearts = [one.get_value("heart_rate") for one in other if one.name == "record"]
     assert [bpm for bpm in hearts if bpm] == [one.bpm for one in told.samples if one.bpm]
+
+
+def test_hills_that_nobody_pressed_keep_their_place():
+    up = Step(StepKind.HILL, ByPress(), grade=8.0)
+    given = ev.brief(
+        ev.timed(ev.WARMUP, 60),
+        ev.times(3, up, between=Step(StepKind.WALK, ByPress())),
+        ev.timed(ev.COOLDOWN, 60),
+        boot="b1",
+    )
+    moments = list(play(given, Runner(make("hands-free", 1), Interpreter())))
+    laps = moments[-1].session.laps
+    assert [lap.end for lap in laps[1:-1]] == [LapEnd.ESTIMATED] * 5
+    told = Story(given, STARTED, laps, laps[-1].ended, 0, completed=True, finished=True)
+    read = of(decoded(write_activity(told)), "lap")
+    assert [one["wkt_step_index"] for one in read] == list(range(len(given.legs)))
+    assert [one["lap_trigger"] for one in read][1:-1] == ["manual"] * 5
+    assert [one["intensity"] for one in read][1:3] == ["active", "recovery"]

@@ -175,6 +175,12 @@ def test_what_is_no_text_of_a_workout_is_said(text: str):
         read_intervals(text, "x")
 
 
+def test_a_line_without_end_is_cut_and_named():
+    imported = read_intervals(f"- 10m {'9' * 300_000}\n- 5m\n", "x")
+    assert any("300006 letters" in loss for loss in imported.losses)
+    assert "run: 5 min" in usable(imported)
+
+
 def test_a_file_is_told_by_its_beginning():
     assert "12 min" in read_any(ICU.encode(), "x").text
     assert "60 s" in read_any(workout(step("interval", "time", 60)).encode(), "x").text

@@ -1,12 +1,16 @@
 """The journal: what is written is read again, and damage costs what comes after it, no more."""
 
+import re
+from bisect import bisect_right
 from dataclasses import replace
 from zlib import crc32
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stridecue.codec.journal import Journal, Record, is_kept, read_lines, write_line
+from stridecue.codec.story import read_story
 from stridecue.session import Session, advance
 from stridecue.session.effects import Finished, LapClosed
 from stridecue.session.events import (
@@ -85,12 +89,27 @@ def test_folding_the_events_again_decides_the_same() -> None:
     assert tuple(one for one in told if is_kept(one)) == journal.decisions
 
 
-def test_a_cut_at_any_byte_leaves_what_came_before() -> None:
-    records = an_evening()
-    data = written(records)[:-500]
-    for cut in range(0, len(data), 37):
-        read = list(read_lines(data[:cut] + b"\n" * 20).records)
-        assert read == records[: len(read)]
+def check_cuts(records: list[Record], every: int) -> None:
+    """Cut there, and filled ahead or not: all lines that are whole are read, and no other."""
+    size = 7
+    data = written(records, size).rstrip(b"\n")
+    ends = [found.start() for found in re.finditer(b"\n|$", data)]
+    for cut in range(0, len(data) + 1, every):
+        left = records[: size * bisect_right(ends, cut)]
+        for rest in (b"", b"\n" * 20):
+            read = read_lines(data[:cut] + rest)
+            assert list(read.records) == left
+            story = read_story(data[:cut] + rest)
+            assert (story is None) == (not left)
+
+
+def test_a_cut_anywhere_leaves_what_came_before() -> None:
+    check_cuts(an_evening(), 997)
+
+
+@pytest.mark.long
+def test_a_cut_at_every_byte_leaves_what_came_before() -> None:
+    check_cuts(an_evening()[:80], 1)
 
 
 @settings(max_examples=200, deadline=None)

@@ -150,4 +150,6 @@ def test_a_list_is_long_enough_short_worded_and_harmless(name: str) -> None:
     assert len(set(statements)) == len(statements) >= 8
     for statement in statements:
         assert len(statement.split()) <= 5
-        assert not BANNED.search(statement)
+        banned = BANNED.search(statement)
+        spoken_as_i = name.endswith("-i") and banned is not None and banned[0] == "I"
+        assert banned is None or spoken_as_i

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stridecue.codec.problems import Severity
-from stridecue.codec.recording import Recording, read_recording
+from stridecue.codec.recorded import Recording
+from stridecue.codec.recording import read_recording
 from stridecue.session.events import Button, HeartRate, Pressed, Stride
 
 RUN = "t_s,hr_bpm,cadence_spm,speed_mps,distance_m,altitude_m\n"

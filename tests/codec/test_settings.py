@@ -12,7 +12,9 @@ from stridecue.codec.problems import Severity
 from stridecue.codec.sensing import CadenceUnit
 from stridecue.codec.settings import TABLE, Settings, read_settings
 from stridecue.session.events import Baseline
-from stridecue.training import Race, Runner, Scheme
+from stridecue.training import Race, Runner, Scheme, Sex
+from stridecue.training.readings import Posture
+from stridecue.training.recovery import Reminder
 from stridecue.workout.model import Go
 from stridecue.workout.phrases import Talk
 
@@ -40,7 +42,9 @@ def test_the_shipped_file_shows_the_defaults() -> None:
 
 def test_what_it_shows_commented_out_is_right_as_well() -> None:
     settings = good(re.sub(r"^  # (?=[a-z ]+: )", "  ", SHIPPED, flags=re.MULTILINE))
-    assert settings.runner == Runner(50, 188, 170, Scheme.MAX, Race(5_000, 1_474_000), 4.0)
+    known = Runner(50, 188, 170, Scheme.MAX, Race(5_000, 1_474_000), 4.0, 1991, Sex.FEMALE)
+    trials = (Race(1_200, 260_000), Race(3_600, 870_000))
+    assert settings.runner == replace(known, trials=trials)
     speed = 1_000 / 330
     assert settings.baseline == Baseline(172, speed, slowest=speed, fastest=speed, sessions=3)
     assert settings.start.workout == "8x400"
@@ -71,6 +75,8 @@ def test_a_byte_mark_is_no_harm() -> None:
     [
         ("runner", "max: 188", {"max": 188}),
         ("runner", "zones: three", {"scheme": Scheme.THREE}),
+        ("runner", "born: 1991", {"born": 1991}),
+        ("runner", "sex: male", {"sex": Sex.MALE}),
         ("runner", "race: 1 mi in 6:10", {"race": Race(1_609.344, 370_000)}),
         ("sensors", "heart: a0:9e:1a:12:34:5f", {"heart": "A0:9E:1A:12:34:5F"}),
         ("sensors", "foot: off", {"foot": None}),
@@ -84,6 +90,11 @@ def test_a_byte_mark_is_no_harm() -> None:
         ("voice", "volume: 45%", {"volume": 0.45}),
         ("voice", "talk: quiet", {"talk": Talk.QUIET}),
         ("countdown", "start: 20 s", {"start": 20_000}),
+        ("recovery", "posture: lying", {"posture": Posture.LYING}),
+        ("recovery", "measure: 180 s", {"measure": 180_000}),
+        ("recovery", "sleep: 22:15 Bed time.", {"sleep": Reminder(80_100_000, "Bed time.")}),
+        ("recovery", "food: 8:00 Eat.", {"food": Reminder(28_800_000, "Eat.")}),
+        ("recovery", "food: off", {"food": None}),
         ("panel", "vibration: off", {"vibration": None}),
         ("panel", "buzzer: 24", {"buzzer": 24}),
         ("panel", "sound: off", {"sound": False}),
@@ -104,6 +115,14 @@ def test_one_key_changes_one_thing(section: str, line: str, changes: dict[str, o
 @pytest.mark.parametrize(
     ("text", "place", "message"),
     [
+        ("upload:\n  command: up\n", "2:12", "{path}, and nothing else"),
+        ("upload:\n  command: up {} {path}\n", "2:12", "{path}, and nothing else"),
+        ("upload:\n  command: up {path:>9}\n", "2:12", "{path}, and nothing else"),
+        ("upload:\n  command: up {path} {name}\n", "2:12", "{path}, and nothing else"),
+        ("upload:\n  command: up {path\n", "2:12", "in the command"),
+        ("upload:\n  command: up '{path}\n", "2:12", "No closing quotation"),
+        ("upload:\n  within: 20 min\n", "2:11", "1 s to 10 min"),
+        ("voice:\n  engine: x {} {text} {path}\n", "2:11", "and no other"),
         ("voise:\n  rate: 160\n", "1:1", "did you mean voice?"),
         ("voice:\n  rat: 160\n", "2:3", "did you mean rate?"),
         ("voice: loud\n", "1:8", "`voice:` has keys of its own"),
@@ -125,6 +144,9 @@ def test_one_key_changes_one_thing(section: str, line: str, changes: dict[str, o
         ("runner:\n  cadence: 86 at 5:30/km\n", "2:12", "such as 172 at 5:30/km"),
         ("sensors:\n  heart: A0:9E:1A\n", "2:10", "an address such as"),
         ("sensors:\n  adapter: bluetooth\n", "2:12", "such as hci0"),
+        ("recovery:\n  sleep: 7:59 Up.\n", "2:10", "nothing is said before 8:00"),
+        ("recovery:\n  sleep: 24:00 Up.\n", "2:10", "a time and a sentence"),
+        ("recovery:\n  measure: 90 s\n", "2:12", "60 s, 120 s or 180 s"),
         ("countdown:\n  start: 1 s\n", "2:10", "between 3 s and 2 min"),
         ("countdown:\n  recovered: 10\n", "2:14", "10 what?"),
         ("panel:\n  line: 28\n", "2:9", "there is no pin 28"),

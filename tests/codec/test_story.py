@@ -1,9 +1,11 @@
 """Stories: what a journal tells, also one that was cut off or spoiled."""
 
 from dataclasses import replace
+from zlib import crc32
 
 import pytest
 
+from stridecue.codec.fit import write_activity
 from stridecue.codec.journal import write_line
 from stridecue.codec.story import Sample, read_story
 from stridecue.session.events import ClockSet, HeartRate, Sensor, Started, Stride
@@ -84,3 +86,29 @@ def test_a_belt_tells_speed_and_way_and_the_foot_its_steps():
     told = read_story(write_line([Started(0, stories.brief()), *both]))
     assert told is not None
     assert told.samples[-1] == Sample(4, None, 170.0, 3.0, 12.0)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'[{"HeartRate":{"at":7000,"bpm":"x"}}]',
+        b'[{"HeartRate":{"at":"x","bpm":99}}]',
+        b'[{"HeartRate":{"at":7000,"bpm":99,"rr":["x"]}}]',
+        b'[{"Stride":{"at":7000,"mps":NaN}}]',
+        b'[{"ClockSet":{"at":7000}}]',
+        b'[{"ClockSet":{"at":7000,"wall_ms":1e30}}]',
+        b'[{"LapClosed":{"at":7000,"lap":3}}]',
+        b'[{"OfTheFuture":{"at":7000}}]',
+        b'[{"HeartRate":7}]',
+    ],
+)
+def test_a_line_of_another_version_ends_the_story_and_not_the_program(body: bytes):
+    """Its sum is right; what stands before it is told."""
+    lines = journal().split(b"\n")
+    spoiled = b"\n".join((*lines[:40], b"%08x %s" % (crc32(body), body), *lines[40:]))
+    told, before = read_story(spoiled), read_story(b"\n".join(lines[:40]))
+    assert told is not None
+    assert before is not None
+    assert told.torn
+    assert told.samples == before.samples
+    assert write_activity(told)

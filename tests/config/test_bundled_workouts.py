@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from stridecue.codec.exercises import read_exercises
 from stridecue.codec.phrasebook import read_phrases
 from stridecue.codec.workout import read_workout
 from stridecue.training import Race, Runner, resolve
@@ -73,7 +74,7 @@ def legs(of: Workout) -> tuple[Leg, ...]:
 
 def test_there_are_enough_and_no_two_have_one_name() -> None:
     names = [workout(path).name for path in FILES]
-    assert len(names) >= 18
+    assert len(names) >= 30
     assert len({name.lower() for name in names}) == len(names)
 
 
@@ -179,8 +180,18 @@ def test_time_at_work(stem: str, hard: int) -> None:
     assert sum(leg.planned or 0 for leg in legs(named(stem)) if leg.is_rep) == hard
 
 
-def test_the_strength_circuit_needs_no_hand() -> None:
-    assert not any(leg.ends_by_press for leg in legs(named("strength-circuit")))
+STRENGTH = [path.stem for path in FILES if "kind: strength" in path.read_text(encoding="utf-8")]
+
+
+@pytest.mark.parametrize("stem", STRENGTH)
+def test_strength_needs_no_hand_and_its_exercises_are_described(stem: str) -> None:
+    catalogue, _ = read_exercises((CONFIG / "exercises.yaml").read_text(encoding="utf-8"), "")
+    assert catalogue is not None
+    run = legs(named(stem))
+    assert not any(leg.ends_by_press for leg in run)
+    names = {leg.exercise for leg in run if leg.kind is StepKind.STRENGTH}
+    assert names
+    assert all(name is not None and catalogue.of(name) is not None for name in names)
 
 
 def test_just_time_me_is_all_presses_and_has_no_end() -> None:
@@ -199,13 +210,17 @@ def test_together_they_show_the_language() -> None:
         WorkoutKind.HILLS,
         WorkoutKind.STRENGTH,
         WorkoutKind.EASY,
+        WorkoutKind.LONG,
         WorkoutKind.DRILLS,
+        WorkoutKind.TEST,
+        WorkoutKind.RACE,
     }
     assert kinds >= {
         StepKind.WARMUP,
         StepKind.COOLDOWN,
         StepKind.RUN,
         StepKind.HILL,
+        StepKind.DOWNHILL,
         StepKind.FLOAT,
         StepKind.STRENGTH,
         StepKind.DRILL,

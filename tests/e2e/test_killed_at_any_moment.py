@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from functools import cache
 from pathlib import Path
 from random import Random  # noqa: TID251 (seeded, in a test)
@@ -28,28 +29,38 @@ PARTS = 10
 SPEED = 4_000
 """Times as fast as life: the session of forty minutes lasts less than one second."""
 
-SLOWEST_S = 1.1
+PATIENCE_S = 60.0
+POLL_S = 0.002
 
 
-def run(folder: Path, seconds: float | None) -> None:
-    """Run the session, and kill it after so many seconds."""
+def run(folder: Path, part: float | None) -> float:
+    """Run the session, and kill it `part` seconds after its journal was there; `None`: never.
+
+    Gives the seconds from the journal to the end. Counted from the journal, for a busy machine
+    takes seconds to start a process.
+    """
     command = (
         *(sys.executable, "-m", "stridecue", "run", "8x400", "--athlete", "strap-lost"),
         *("--speed", str(SPEED), "--sessions", str(folder)),
     )
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        limit = time.monotonic() + PATIENCE_S
+        while not any(folder.glob("*/journal.jsonl")) and time.monotonic() < limit:
+            time.sleep(POLL_S)  # noqa: TID251 (another process, which nobody can wake us for)
+        began = time.monotonic()
         try:
-            process.wait(seconds)
+            process.wait(part)
         except subprocess.TimeoutExpired:
             os.kill(process.pid, signal.SIGKILL)
+        return time.monotonic() - began
 
 
 @cache
-def whole(folder: Path) -> tuple[Record, ...]:
-    """The records of the session when nobody kills it."""
-    run(folder, None)
+def whole(folder: Path) -> tuple[tuple[Record, ...], float]:
+    """The records of the session when nobody kills it, and how long it takes."""
+    lasted = run(folder, None)
     (saved,) = sessions(folder)
-    return load(saved.path).records
+    return load(saved.path).records, lasted
 
 
 def assert_a_beginning(journal: Journal, records: tuple[Record, ...]) -> None:
@@ -66,12 +77,12 @@ def assert_a_beginning(journal: Journal, records: tuple[Record, ...]) -> None:
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_a_killed_session_is_a_whole_beginning(tmp_path_factory, tmp_path: Path, part: int):
-    records = whole(tmp_path_factory.getbasetemp() / "whole")
+    records, lasted = whole(tmp_path_factory.getbasetemp() / "whole")
     chance = Random(part)
     begun = 0
     for n in range(KILLS // PARTS):
         folder = tmp_path / str(n)
-        run(folder, chance.uniform(0.3, SLOWEST_S))
+        run(folder, chance.uniform(0, lasted))
         for saved in sessions(folder):
             journal = load(saved.path)
             assert_a_beginning(journal, records)
@@ -83,4 +94,4 @@ def test_a_killed_session_is_a_whole_beginning(tmp_path_factory, tmp_path: Path,
             assert len(list(history.rows(simulated=True))) == len(
                 [one for one in sessions(folder) if load(one.path).started is not None]
             )
-    assert begun > KILLS // PARTS // 2
+    assert begun > KILLS // PARTS // 5  # the others were killed before their first line

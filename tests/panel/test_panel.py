@@ -303,3 +303,37 @@ def test_a_pin_that_cannot_be_had_is_a_sentence_and_frees_the_others():
         with pytest.raises(PanelError, match="The panel cannot be used"):
             Panel(PINS, factory, on_edge=lambda *edge: None)
         gpiozero.LED(12, pin_factory=factory).close()
+
+
+def test_a_breath_is_light_on_a_schedule_of_its_own():
+    one = Desk(brightness=0.5)
+    try:
+        one.perform(Light(0, Lamp.STATUS, Glow.INHALE, 4_000))
+        one.run(4)
+        levels = [float(state) for _, state in one.pin(5).history]
+        moments = [round((moment - START) * 1_000) for moment, _ in one.pin(5).history]
+        assert levels == sorted(levels)
+        assert levels[-1] == 0.5
+        assert len(levels) == 50
+        assert moments == [80 * n for n in range(50)]
+        one.perform(Light(4_000, Lamp.STATUS, Glow.EXHALE, 6_000))
+        one.run(6)
+        assert float(one.pin(5).history[-1][1]) == 0
+        assert one.heard(6) == [] or max(state for _, state in one.heard(6)) == 0  # no green
+    finally:
+        one.panel.close()
+
+
+def test_a_breath_is_not_buzzed(desk):
+    desk.perform(sound(Mark.INHALE))
+    desk.run(1)
+    assert desk.heard(12) == []
+    assert desk.heard(13) == edges(SHAKES[Mark.INHALE])
+
+
+def test_at_full_brightness_a_breath_is_lit_from_the_middle_on(desk):
+    desk.perform(Light(0, Lamp.STATUS, Glow.INHALE, 4_000))
+    desk.run(4)
+    (moment, state), *more = desk.heard(5)
+    assert (state, more) == (1, [])
+    assert 2_500 < moment < 3_500  # half the light is three quarters of the way

@@ -2,11 +2,22 @@
 
 import pytest
 
-from stridecue.panel.patterns import BUZZER, BUZZES, GLOWS, LETTERS, SHAKES, VIBRATION
+from stridecue.panel.patterns import (
+    BUZZER,
+    BUZZES,
+    GLOWS,
+    LETTERS,
+    RAMP_STEP,
+    RISES,
+    SHAKES,
+    VIBRATION,
+    cycle_of,
+)
 from stridecue.session.effects import Glow, Lamp
 from stridecue.workout.cues import LASTS, Mark
 
-TOLD = [mark for mark in Mark if mark is not Mark.CLICK]
+BREATH = (Mark.INHALE, Mark.HOLD, Mark.EXHALE)
+TOLD = [mark for mark in Mark if mark is not Mark.CLICK and mark not in BREATH]
 
 
 def length(rhythm) -> int:
@@ -47,7 +58,8 @@ def test_a_metronome_shakes_and_does_not_buzz():
 
 def test_no_two_glows_of_a_lamp_look_the_same():
     heart = {Glow.OFF, Glow.LOST}
-    shown = {Lamp.STATUS: set(Glow) - {Glow.LIVE, Glow.LOST}, Lamp.HEART: heart}
+    status = set(Glow) - {Glow.LIVE, Glow.LOST, *RISES}  # a breath's light is told by its ramp
+    shown = {Lamp.STATUS: status, Lamp.HEART: heart}
     for glows in shown.values():
         assert len({GLOWS[glow] for glow in glows}) == len(glows)
     in_one_colour = {tuple((ms, any(rgb)) for ms, rgb in GLOWS[glow]) for glow in heart}
@@ -63,4 +75,29 @@ def test_colours_are_full_and_cycles_last():
 def test_no_mark_buzzes_longer_than_words_wait_for_it():
     for mark, rhythm in BUZZES.items():
         heard = sum(on + off for on, off in rhythm) - (rhythm[-1][1] if rhythm else 0)
-        assert LASTS[mark] - 150 <= heard <= LASTS[mark] or mark is Mark.CLICK, mark
+        assert LASTS[mark] - 150 <= heard <= LASTS[mark] or mark not in TOLD, mark
+
+
+def test_a_breath_is_never_buzzed_and_is_told_on_the_skin():
+    assert all(BUZZES[mark] == () for mark in BREATH)
+    assert len({SHAKES[mark] for mark in BREATH}) == len(BREATH)
+    assert all(0 < length(SHAKES[mark]) < 1_000 for mark in BREATH)
+
+
+@pytest.mark.parametrize("ms", [1_000, 4_000, 6_000, 10_000])
+def test_the_light_of_a_breath_grows_and_fades_all_of_its_time(ms):
+    up, down = cycle_of(Glow.INHALE, ms), cycle_of(Glow.EXHALE, ms)
+    rising = [max(colour) for _, colour in up]
+    assert rising == sorted(rising)
+    assert rising[-1] == 1
+    falling = [max(colour) for _, colour in down]
+    assert falling == sorted(falling, reverse=True)
+    assert falling[-1] == 0
+    for cycle in (up, down):
+        assert ms - 2 * RAMP_STEP < sum(step for step, _ in cycle) < ms
+        assert cycle[-1][0] == 0  # it stays
+
+
+def test_what_is_no_ramp_and_what_is_too_short_for_one_is_as_it_stands():
+    assert cycle_of(Glow.WORK, 4_000) == GLOWS[Glow.WORK]
+    assert cycle_of(Glow.INHALE, 100) == GLOWS[Glow.INHALE]

@@ -13,6 +13,7 @@ from stridecue.workout.model import StepKind, WorkoutKind
 
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs" / "workouts.md").read_text(encoding="utf-8")
+STRATEGIES = (ROOT / "docs" / "strategies.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SETTINGS = (ROOT / "config" / "stridecue.yaml").read_text(encoding="utf-8")
 
@@ -59,3 +60,16 @@ def test_the_readme_shows_a_workout_that_reads_without_a_word() -> None:
     shown = re.search(r"```yaml\n(.*?)```", README, re.DOTALL)
     assert shown
     assert read_workout(shown[1], "README.md").problems == ()
+
+
+def sessions_named() -> list[str]:
+    """What the page of strategies tells a runner to start with."""
+    said = re.findall(r"^\*\*Start with\*\*.*?\n\n", STRATEGIES, re.MULTILINE | re.DOTALL)
+    table = re.findall(r"^\| \d .*$", STRATEGIES, re.MULTILINE)
+    assert len(said) == len(table) == 7
+    return sorted(set(re.findall(r"`([a-z0-9-]+)`", "\n".join((*said, *table)))))
+
+
+@pytest.mark.parametrize("name", sessions_named())
+def test_the_sessions_to_start_with_come_along(name: str) -> None:
+    assert (ROOT / "config" / "workouts" / f"{name}.yaml").exists()

@@ -34,8 +34,10 @@ from stridecue.session.events import (
 )
 from stridecue.session.session import REACH
 from stridecue.workout.model import (
+    Begins,
     ByDistance,
     ByPress,
+    ByReps,
     Go,
     Group,
     HeartBelow,
@@ -44,15 +46,33 @@ from stridecue.workout.model import (
     Item,
     Lasting,
     Rate,
+    Side,
     Step,
     StepKind,
+    Tempo,
 )
 from support import evening as ev
 
 RELAXED = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 short = st.integers(4_000, 40_000)
-kinds = st.sampled_from([ev.RUN, ev.JOG, ev.REST, ev.WARMUP, ev.DRILL, ev.COOLDOWN])
+kinds = st.sampled_from(
+    [ev.RUN, ev.JOG, ev.REST, ev.WARMUP, ev.DRILL, ev.COOLDOWN, StepKind.HILL, StepKind.WALK]
+)
+
+
+@st.composite
+def still_steps(draw: st.DrawFn) -> Step:
+    """A set of strength by its tempo, or something imagined."""
+    if draw(st.booleans()):
+        return ev.timed(StepKind.IMAGINE, draw(short) / 1_000)
+    tempo = Tempo(draw(st.integers(1, 3)), draw(st.integers(0, 1)), None, draw(st.integers(0, 1)))
+    sides = st.sampled_from([None, None, Side.EACH])
+    return Step(
+        *(StepKind.STRENGTH, ByReps(draw(st.integers(1, 8)))),
+        tempo=tempo, side=draw(sides), exercise="squat",
+        begins=draw(st.sampled_from([None, Begins.LIFT])),
+    )  # fmt: skip
 
 
 @st.composite
@@ -60,7 +80,9 @@ def steps(draw: st.DrawFn) -> Step:
     """Any step."""
     kind = draw(kinds)
     go = draw(st.sampled_from([Go.AUTO, Go.AUTO, Go.PRESS]))
-    shape = draw(st.integers(0, 4))
+    shape = draw(st.integers(0, 6))
+    if shape > 4:
+        return draw(still_steps())
     if shape == 0:
         return ev.timed(kind, draw(short) / 1_000, go=go)
     if shape == 1:
@@ -80,6 +102,11 @@ def items(draw: st.DrawFn) -> Item:
     if draw(st.booleans()):
         return draw(steps())
     inside = tuple(draw(st.lists(steps(), min_size=1, max_size=2)))
+    if draw(st.integers(0, 3)) == 0:
+        up = Step(StepKind.HILL, ByPress(), at_least=draw(st.one_of(st.none(), short)))
+        return ev.times(
+            2, up, between=Step(draw(st.sampled_from([ev.JOG, StepKind.WALK])), ByPress())
+        )
     if draw(st.integers(0, 3)) == 0:
         return Group(Lasting(draw(short)), inside)
     between = draw(st.one_of(st.none(), steps()))
@@ -106,6 +133,12 @@ def evenings(draw: st.DrawFn) -> list[Event]:
     for start in draw(st.lists(moments, max_size=2)):
         mps = draw(st.sampled_from([0.0, 1.2, 3.1, 5.0]))
         events += ev.strides(start, start + draw(st.integers(1, 40)) * 1_000, mps)
+    at = draw(moments)
+    for _ in range(draw(st.sampled_from([0, 0, 1, 2]))):  # up, down, a while of standing
+        for mps, spm in ((3.0, 170), (1.4, 108), (0.0, 0)):
+            end = at + draw(st.integers(2, 30)) * 1_000
+            events += ev.strides(at, end, mps, spm)
+            at = end
     for at in draw(st.lists(moments, max_size=2)):
         mps = draw(st.sampled_from([1.0, 3.0]))
         end = at + draw(st.integers(1, 40)) * 1_000

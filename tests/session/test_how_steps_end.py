@@ -145,7 +145,7 @@ def test_reps_end_by_their_tempo() -> None:
     session, effects = ev.play([], ev.brief(step, ev.timed(ev.REST, 30), countdown=0), until=25_000)
     assert session.laps[0].end is LapEnd.REPS
     assert session.laps[0].elapsed == 20_000
-    assert [at for at, mark in marks(effects) if mark is Mark.REP] == [5_000, 10_000, 15_000]
+    assert [at for at, mark in marks(effects) if mark is Mark.DOWN] == [5_000, 10_000, 15_000]
 
 
 def test_at_least_holds_back_the_clock_but_never_the_runner() -> None:

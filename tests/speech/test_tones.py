@@ -69,3 +69,11 @@ def test_no_mark_sounds_longer_than_words_wait_for_it():
     for mark, notes in EARCONS.items():
         heard = sum(on + off for _, on, off in notes) - notes[-1][2]
         assert heard <= LASTS[mark] or mark is Mark.CLICK, mark
+
+
+def test_a_note_to_breathe_by_is_soft():
+    soft, mark = values(((392.0, 400, 0),)), values(((660.0, 400, 0),))
+    loudness = [math.sqrt(sum(v * v for v in tone) / len(tone)) for tone in (soft, mark)]
+    assert 0.3 < loudness[0] / loudness[1] < 0.5  # about 7 dB, and what the edges take
+    assert max(map(abs, soft[: RATE // 100])) < max(map(abs, soft)) / 8  # it swells
+    assert strength(soft, 392) > 100 * strength(soft, 3 * 392)  # and is pure

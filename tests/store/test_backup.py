@@ -1,7 +1,11 @@
 """Backups: everything in, everything out, and nothing of what cannot be trusted."""
 
+import gzip
 import io
+import itertools
 import tarfile
+import tracemalloc
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -112,3 +116,59 @@ def test_only_files_are_taken(tmp_path: Path, kind: bytes):
         tar.addfile(link)
     with pytest.raises(BackupError, match="no file of ours"):
         restore(archive, tmp_path / "a", tmp_path / "b")
+
+
+def tar_of(path: Path, members: Iterator[bytes]) -> None:
+    """A gzipped tar of these bytes, written piece by piece."""
+    with gzip.open(path, "wb", compresslevel=1) as file:
+        for piece in members:
+            file.write(piece)
+
+
+def header(name: str, size: int, kind: bytes = tarfile.REGTYPE) -> bytes:
+    one = tarfile.TarInfo(name)
+    one.size, one.type = size, kind
+    return one.tobuf(tarfile.GNU_FORMAT)
+
+
+HUGE = 80 << 20
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        (MANIFEST, tarfile.REGTYPE),
+        ("x", tarfile.XHDTYPE),
+        ("x", tarfile.XGLTYPE),
+        ("x", tarfile.GNUTYPE_LONGNAME),
+    ],
+)
+def test_what_swells_is_refused_before_it_does(tmp_path: Path, name: str, kind: bytes):
+    archive = tmp_path / "bomb.tar.gz"
+    piece = bytes(1 << 20)
+    pieces = itertools.repeat(piece, HUGE // len(piece))
+    tar_of(archive, itertools.chain([header(name, HUGE, kind)], pieces, [bytes(1024)]))
+    assert archive.stat().st_size < HUGE // 100
+    tracemalloc.start()
+    try:
+        with pytest.raises(BackupError):
+            check(archive)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 20 << 20
+
+
+def test_a_file_of_the_largest_session_is_kept_whole(tmp_path: Path):
+    new_session(tmp_path / "a", "Test").write_bytes(bytes(range(256)) * 12_000)
+    back_up(tmp_path / "x.tar.gz", tmp_path / "a", tmp_path / "none")
+    restore(tmp_path / "x.tar.gz", tmp_path / "b", tmp_path / "none")
+    again = tmp_path / "b" / "0001-test" / "journal.jsonl"
+    assert again.read_bytes() == bytes(range(256)) * 12_000
+
+
+def test_a_size_that_is_a_lie_is_refused(tmp_path: Path):
+    archive = tmp_path / "lie.tar.gz"
+    tar_of(archive, iter([header(MANIFEST, 1 << 20), b"{}"]))
+    with pytest.raises(BackupError, match="no backup of stridecue"):
+        check(archive)

@@ -1,5 +1,7 @@
 """The history: derived from the sessions' folders, and made anew where it is damaged."""
 
+import json
+import os
 import shutil
 import sqlite3
 from pathlib import Path
@@ -7,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from stridecue.codec.mending import Mend, MendError
+from stridecue.codec.stream import unpack_beats, unpack_samples
 from stridecue.store import new_session
-from stridecue.store.history import EXPORTS, History, Row, all_rows, amend, story_in, take_in
+from stridecue.store.exports import EXPORTS
+from stridecue.store.history import History, Row, all_rows, amend, story_in, take_in
+from stridecue.store.schema import MIGRATIONS, migrate
 from support.stories import STARTED, journal
 
 
@@ -100,12 +105,95 @@ def test_a_mend_is_appended_and_the_journal_stays(tmp_path: Path):
 
 def test_a_session_that_a_person_ran_is_exported_for_a_sync_tool(tmp_path: Path):
     folder, other = save(tmp_path), save(tmp_path, boot="")
-    take_in(folder)
-    take_in(other)
+    take_in(tmp_path)
+    assert other.exists()
     assert [path.name for path in (tmp_path / EXPORTS).iterdir()] == [f"{folder.name}.fit"]
     before = (tmp_path / EXPORTS / f"{folder.name}.fit").read_bytes()
     amend(folder, (Mend(1, time=78_000),))
     assert (tmp_path / EXPORTS / f"{folder.name}.fit").read_bytes() != before
+
+
+def test_the_samples_and_beats_are_in_the_database(tmp_path: Path):
+    told = story_in(save(tmp_path))
+    assert told is not None
+    with History(tmp_path) as history:
+        history.catch_up()
+        (row,) = history.base.execute("SELECT seconds, samples, beats, rr FROM stream")
+    assert unpack_samples(row[1], row[0]) == told.samples
+    assert unpack_beats(row[3], row[2]) == told.rr
+    assert len(told.samples) > 100
+
+
+def as_before_streams(folder: Path) -> None:
+    """Take the database back to the first version, with its rows."""
+    with sqlite3.connect(folder / "history.db") as base:
+        base.executescript(
+            "DROP INDEX lap_whole; ALTER TABLE lap DROP COLUMN whole; DROP TABLE stream;"
+            "DROP TABLE fact; DROP TABLE lap_fact;"
+            "PRAGMA user_version = 1;"
+        )
+    base.close()
+
+
+def test_a_database_of_the_first_version_is_brought_up_to_date(tmp_path: Path):
+    save(tmp_path)
+    before = rows(tmp_path)
+    as_before_streams(tmp_path)
+    assert rows(tmp_path) == before
+    with sqlite3.connect(tmp_path / "history.db") as base:
+        assert base.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
+        assert base.execute("SELECT count(*) FROM stream").fetchone() == (1,)
+        assert base.execute("SELECT count(*) FROM lap WHERE whole").fetchone() == (3,)
+    base.close()
+
+
+def test_each_step_of_the_schema_is_one_transaction(tmp_path: Path):
+    """A step that fails at its end leaves the file as it was, to be tried again."""
+    with sqlite3.connect(tmp_path / "x.db", isolation_level=None) as base:
+        migrate(base, MIGRATIONS[:1])
+        with pytest.raises(sqlite3.OperationalError):
+            migrate(base, (MIGRATIONS[0], f"{MIGRATIONS[1]} SELECT * FROM nowhere;"))
+        base.rollback()
+        assert base.execute("PRAGMA user_version").fetchone() == (1,)
+        migrate(base)
+        assert base.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
+    base.close()
+
+
+def test_what_a_cut_came_in_the_way_of_is_written_at_the_next_look(tmp_path: Path):
+    """The journal has its end; tables, FIT file and history are missing."""
+    folder = save(tmp_path)
+    take_in(tmp_path)
+    names = {path.name for path in folder.iterdir()}
+    assert names == {"journal.jsonl", "laps.csv", "summary.json"}
+    assert len((folder / "laps.csv").read_text().splitlines()) == 1 + 7
+    assert json.loads((folder / "summary.json").read_text())["live"] is True
+
+
+def test_a_session_that_may_go_on_is_no_file_for_others_yet(tmp_path: Path):
+    folder = save(tmp_path)
+    path = folder / "journal.jsonl"
+    path.write_bytes(path.read_bytes()[:30_000])
+    take_in(tmp_path)
+    (row,) = rows(tmp_path)
+    assert not row.finished
+    assert not (tmp_path / EXPORTS).exists()
+    save(tmp_path)  # the next one has begun: it will not go on
+    take_in(tmp_path)
+    assert [one.name for one in sorted((tmp_path / EXPORTS).iterdir())] == [
+        "0001-test.fit",
+        "0002-test.fit",
+    ]
+
+
+def test_an_export_that_is_the_same_is_left_alone(tmp_path: Path):
+    folder = save(tmp_path)
+    take_in(tmp_path)
+    fit = tmp_path / EXPORTS / f"{folder.name}.fit"
+    os.utime(fit, ns=(1, 1))
+    os.utime(folder / "journal.jsonl", ns=(2, 2))  # seen anew
+    take_in(tmp_path)
+    assert fit.stat().st_mtime_ns == 1
 
 
 def test_a_journal_without_a_beginning_is_noted_and_passed_over(tmp_path: Path):
@@ -114,6 +202,16 @@ def test_a_journal_without_a_beginning_is_noted_and_passed_over(tmp_path: Path):
     with History(tmp_path) as history:
         assert history.catch_up() == 1
         assert "no beginning" in history.notes[0]
+
+
+def test_a_few_at_a_time_are_the_newest_and_a_bad_one_holds_up_no_other(tmp_path: Path):
+    for _ in range(3):
+        save(tmp_path)
+    new_session(tmp_path, "Test").write_bytes(b"\n" * 100)
+    assert take_in(tmp_path, 1) == 1
+    with History(tmp_path) as history:
+        assert [row.id for row in history.rows()] == [3]
+    assert [take_in(tmp_path, 1) for _ in range(3)] == [1, 1, 0]
 
 
 def test_where_nothing_can_be_written_the_folders_tell(tmp_path: Path):

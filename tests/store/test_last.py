@@ -86,3 +86,17 @@ def test_damage_is_no_trouble(tmp_path_factory, name: str, data: bytes, at: int)
     whole = path.read_bytes()
     path.write_bytes(whole[:at] + data + whole[at + len(data) :])
     assert all(isinstance(one, int) for one in found(folder))
+
+
+def test_a_hill_counts_to_its_top_however_that_was_told(tmp_path: Path):
+    hill = {"kind": StepKind.HILL, "name": "hill", "metres": 140.2}
+    noticed = {"end": LapEnd.ESTIMATED, "flags": (Flag.ESTIMATED,)}
+    save(
+        tmp_path,
+        lap(1, 41_000, **hill),
+        lap(2, 41_500, **hill, **noticed),
+        lap(3, 60_000, **hill, end=LapEnd.TIME),
+        lap(4, 20_000, **hill, end=LapEnd.ENDED),
+        lap(5, 41_000, **hill, flags=(Flag.EXTRA,)),
+    )
+    assert found(tmp_path) == [41_000, 41_500, 60_000]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CORPUS = Path(__file__).parents[1] / "codec" / "corpus"
+BUNDLED = Path(__file__).parents[2] / "config" / "workouts"
 
 REASONS = {
     "impossible number",
@@ -49,5 +50,6 @@ def _bad(path: Path) -> BadFile:
 
 
 def find(name: str) -> str | None:
-    path = CORPUS / "library" / f"{name}.yaml"
-    return path.read_text(encoding="utf-8") if path.exists() else None
+    """The text of a workout that others use, of the corpus or one that comes along."""
+    paths = [folder / f"{name}.yaml" for folder in (CORPUS / "library", BUNDLED)]
+    return next((path.read_text(encoding="utf-8") for path in paths if path.exists()), None)

@@ -2,9 +2,10 @@
 
 `ramble(seed)` plays one to its end and raises an `AssertionError` that shows the workout, where it
 breaks a law. The laws: GO and STOP on the millisecond, silence of coach, beacon and metronome while
-paused, the split that is said is the one that is stored, laps that sum to the elapsed time, words
-within their budgets, nothing said past its shelf life, no phrase of mind or form twice in four
-places for one, one mouth, and no word over a count.
+paused, no tone of a set there either, every phase of a set where its tempo puts it, the split that
+is said is the one that is stored, laps that sum to the elapsed time, words within their budgets,
+nothing said past its shelf life, no phrase of mind or form twice in four places for one, one mouth,
+and no word over a count.
 """
 
 import itertools
@@ -19,7 +20,7 @@ from stridecue.codec.workout import read_workout
 from stridecue.runtime.moment import Moment
 from stridecue.runtime.runner import Runner
 from stridecue.runtime.simulate import play
-from stridecue.session import Phase
+from stridecue.session import Phase, climb
 from stridecue.session.effects import (
     Beat,
     Cancel,
@@ -38,9 +39,12 @@ from stridecue.session.events import Baseline, Brief, Button, Event, Pressed, Re
 from stridecue.session.recap import is_whole
 from stridecue.session.voice import Ask, free_after
 from stridecue.units import MINUTE, SECOND, Ms
+from stridecue.workout.counting import phases
 from stridecue.workout.expand import expand
-from stridecue.workout.model import ByDistance, Intensity
+from stridecue.workout.imagery import Element, Line, imagined
+from stridecue.workout.model import ByDistance, ByTime, Intensity, StepKind
 from stridecue.workout.phrases import ENGLISH, Talk
+from support import evening as ev
 
 LISTS = {
     **ENGLISH.lists,
@@ -50,6 +54,12 @@ LISTS = {
     "tall": ("Tall. Shoulders low.", "String from the crown."),
 }
 PHRASES = replace(ENGLISH, lists=LISTS)
+
+PHASES = (Mark.DOWN, Mark.BOTTOM, Mark.UP, Mark.TOP)
+
+SCRIPTS = {"calm": (Line(Element.EMOTION, "You are calm."), Line(Element.TASK, "You run."))}
+(REHEARSED,) = ev.legs(ev.lap_rep(46, 200, beacon=50.0))
+"""What `imagine: last rep` is."""
 
 ROOM: Ms = 12 * SECOND
 """In a rest this long there is room for it."""
@@ -67,13 +77,48 @@ def workout(chance: Random) -> str:
         lines.append("go: press")
     lines.append("steps:")
     for _ in range(chance.randint(1, 3)):
-        lines += _group(chance) if chance.random() < 0.6 else _step(chance, "  ")
+        shape = chance.random()
+        if shape < 0.15:
+            lines += _hills(chance)
+        elif shape < 0.35:
+            lines += _sets(chance) if shape < 0.28 else _still(chance, "  ")
+        else:
+            lines += _group(chance) if shape < 0.75 else _step(chance, "  ")
     return "\n".join(lines) + "\n"
 
 
 def _track(chance: Random) -> str:
     lane = chance.randint(1, 4)
     return chance.choice(["lane 1", f"lane {lane}", "off", f"{{lap: 200 m, lane: {lane}}}"])
+
+
+def _still(chance: Random, margin: str) -> list[str]:
+    """A set of strength by tempo, by the clock or by a press, or something that is imagined."""
+    if chance.random() < 0.3:
+        ends = chance.choice(["last rep", "20 s", "75 s"])
+        more = ["script: calm"] if ends == "75 s" else []
+        return [f"{margin}- imagine: {ends}", *(f"{margin}  {key}" for key in more)]
+    down, hold, up = chance.randint(0, 3), chance.randint(0, 2), chance.choice(["1", "2", "X"])
+    count = chance.randint(1, 12)
+    ends = chance.choice([f"{count} reps", f"{count} reps", "20 s", "45 s", "press"])
+    more = [f"exercise: {chance.choice(['squat', 'pull-up', 'plank'])}"]
+    if ends.endswith("reps"):
+        more += [f"tempo: {down}-{hold}-{up}-{chance.randint(0, 2)}"]
+        more += chance.choice([[], ["begins: lift"]])
+    elif ends == "press":
+        more += ["at most: 40 s"]
+    more += chance.choice([[], [], ["side: each"], ["load: 7.5 kg"]])
+    return [f"{margin}- strength: {ends}", *(f"{margin}  {key}" for key in more)]
+
+
+def _sets(chance: Random) -> list[str]:
+    """Rounds of sets: counted, by the time there is, or on the minute."""
+    head = chance.choice([f"{chance.randint(2, 3)}x", "for 2 min"])
+    lines = [f"  - {head}:"]
+    for _ in range(chance.randint(1, 2)):
+        lines += _still(chance, "      ")
+    lines += chance.choice([[], ["    between: rest 10 s"], ["    every: 60 s"]])
+    return [*lines, *chance.choice([[], ["    name: round"]])]
 
 
 def _step(chance: Random, margin: str) -> list[str]:
@@ -114,6 +159,22 @@ def _group(chance: Random) -> list[str]:
     if chance.random() < 0.3:
         lines.append("    fade: stop after 2 over 1%")
     return lines
+
+
+def _hills(chance: Random) -> list[str]:
+    """Hills of every kind: to the top, by the clock, by the way; down again likewise."""
+    head = chance.choice([f"{chance.randint(2, 4)}x", f"for {chance.randint(2, 6)} min"])
+    metres = chance.choice([60, 150])
+    up = chance.choice(["press", "press", "press", "10 s", "45 s", f"{metres} m"])
+    lines = [f"  - {head}:", f"      - hill: {up}", f"        grade: {chance.randint(2, 20)}%"]
+    lines += ["        track: off"] if up.endswith(" m") else []
+    lines += [f"        at least: {chance.choice([8, 30])} s"] if up == "press" else []
+    lines += chance.choice([[], ["        effort: RPE 10"], ["        form: tall"]])
+    down = chance.choice(["walk press", "jog press", "walk 40 s", "jog until hr drops 20", ""])
+    if not down:
+        return [*lines, "      - downhill: press", "        at most: 3 min"]
+    lines.append(f"    between: {down}")
+    return [*lines, "    at most: 90 s"] if "until" in down else lines
 
 
 class Fidget:
@@ -209,8 +270,23 @@ class Witness:
     def _sounded(self, moment: Moment, at: Ms, mark: Mark) -> None:
         if mark is Mark.COUNT:
             self._counts.append(at)
-        if mark in (Mark.BEACON, Mark.BELL, Mark.HIGH, Mark.LOW, Mark.COUNT):
+        if mark in (Mark.BEACON, Mark.BELL, Mark.HIGH, Mark.LOW, Mark.COUNT, *PHASES):
             assert not self._is_paused(moment), f"{mark} in a pause"
+        if mark in PHASES:
+            self._counted(moment, at, mark)
+
+    def _counted(self, moment: Moment, at: Ms, mark: Mark) -> None:
+        """A tone of a set is where its tempo has it, pauses left out."""
+        place = moment.session.core.place
+        leg = place.leg
+        assert leg is not None, f"{mark} in no set"
+        assert leg.tempo is not None, f"{mark} in no set"
+        into = (at - place.began - place.shift) % leg.tempo.ms
+        for own, ms in phases(leg.tempo, lift_first=leg.lift_first):
+            if own is mark and into == 0:
+                return
+            into -= ms
+        raise AssertionError(f"{mark} beside its place at {at}")
 
     def _said(self, moment: Moment, said: Speak) -> None:
         self._spoken[said.id] = (said.at, said.at + said.ms)
@@ -242,11 +318,17 @@ class Witness:
         ran = self._before.session.leg if self._before is not None else None
         rests = leg is not None and not leg.is_work and moment.session.phase is Phase.RUNNING
         rests = rests and leg is not None and (leg.planned or ROOM) >= ROOM
+        if rests and ran is not None and climb.is_climb(ran) and not isinstance(ran.end, ByTime):
+            self._expect(lap, PHRASES.numbers.clock((lap.elapsed + SECOND // 2) // SECOND * SECOND))
+            return
         pressed = lap.end is LapEnd.PRESS and lap.kind.is_rep and is_whole(lap)
         if not rests or not pressed or ran is None or not isinstance(ran.end, ByDistance):
             return
-        text = PHRASES.say("recap", split=PHRASES.numbers.split(lap.elapsed))
-        self._recaps[lap.ended] = (lap, text.rstrip("."))
+        self._expect(lap, PHRASES.numbers.split(lap.elapsed))
+
+    def _expect(self, lap: Lap, split: str) -> None:
+        if lap.end is not LapEnd.ESTIMATED:  # what is noticed is told when it is noticed
+            self._recaps[lap.ended] = (lap, PHRASES.say("recap", split=split).rstrip("."))
 
     def verdict(self, last: Moment) -> None:
         """The laws of the whole."""
@@ -268,7 +350,8 @@ class Witness:
     def _boundaries(self) -> None:
         told_late = False
         for lap in self._laps:
-            work = lap.intensity is Intensity.ACTIVE or lap.index == 1
+            imagined = lap.kind is StepKind.IMAGINE and lap.target is not None
+            work = lap.intensity is Intensity.ACTIVE or lap.index == 1 or imagined
             moved = any(lap.began <= at <= lap.began + 12 * SECOND for at in self._undone)
             wanted = {(lap.began, Mark.GO if work else Mark.STOP), (lap.began, Mark.SPLIT)}
             if not told_late and not moved:
@@ -284,10 +367,12 @@ def ramble(seed: int) -> None:
     if reading.workout is None:
         raise AssertionError(f"{seed}: the workout cannot be read: {reading.problems}\n{text}")
     name = chance.choice(sorted(PROFILES))
+    if "hill: press" in text and chance.random() < 0.6:
+        name = "hands-free"
     known = Baseline(176.0, 3.5, 5.6, 2.0, 6.5, 5)
     brief = Brief(
         "Ramble",
-        expand(reading.workout),
+        imagined(expand(reading.workout), REHEARSED, SCRIPTS, {}),
         PHRASES,
         seed=seed,
         countdown=chance.choice([0, 10_000]),

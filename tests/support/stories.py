@@ -30,6 +30,7 @@ def brief(**more: object) -> Brief:
     )
 
 
+@cache
 def journal(athlete: str = "steady", *, date: int | None = STARTED, **more: object) -> bytes:
     """The journal of that session by a simulated runner, a line for each moment."""
     lines = []

@@ -69,10 +69,11 @@ def test_shorter_races_are_run_faster(race: Race) -> None:
 @given(races)
 def test_training_paces_rise_with_their_effort(race: Race) -> None:
     """Threshold is what can be raced for an hour, which nobody here needs for 5 km."""
-    easy, steady, threshold, five = (
-        named_speed(name, Runner(race=race)) for name in ("easy", "steady", "threshold", "5k")
+    easy, steady, threshold, five, repetition = (
+        named_speed(name, Runner(race=race))
+        for name in ("easy", "steady", "threshold", "5k", "repetition")
     )
-    assert easy < steady < threshold < five
+    assert easy < steady < threshold < five < repetition
 
 
 @pytest.mark.parametrize("name", PACE_NAMES)

@@ -14,6 +14,7 @@ from stridecue.workout.legs import Leg
 from stridecue.workout.phrases import REST, WORK, Phrases, estimate
 from stridecue.workout.score import Manner, score_of, words
 from stridecue.workout.sentences import SENTENCES, SESSION
+from support.corpus import find
 from support.tongues import BOOKS, GERMAN, LANGUAGES
 
 WORKOUTS = sorted((BOOKS.parent / "workouts").glob("*.yaml"))
@@ -36,6 +37,9 @@ BANNED_IN_GERMAN = re.compile(
     re.IGNORECASE,
 )
 
+FIRST_PERSON = ("ich", "mein", "meinen", "mir")
+"""Allowed to the runner who speaks of himself as I."""
+
 
 def typical(key: str, phrases: Phrases) -> str:
     """A sentence with values of the longest kind that an evening on the track brings."""
@@ -51,11 +55,13 @@ def typical(key: str, phrases: Phrases) -> str:
         **dict.fromkeys(("low", "high"), numbers.cardinal(7)),
         "gap": numbers.gap(1_400),
         "bpm": numbers.rate(178),
+        "time": phrases.say("recap", split=numbers.clock(197_000)),
         "clock": numbers.clock(197_000),
         "lane": numbers.cardinal(3),
         "kind": phrases.words("kind_jog"),
         "count": phrases.words("reps", n=numbers.cardinal(12)),
         "what": phrases.words("what_of", k=numbers.cardinal(12), n=numbers.cardinal(12)),
+        "which": phrases.words("round_of", name=phrases.words("name_round"), k="a", n="b"),
         "where": phrases.say("rep_now", name=phrases.words("name_rep"), k=numbers.cardinal(12)),
         "workout": f"{numbers.readable('12 x 400 m')}.",
         "first": phrases.say("step_plain", kind=phrases.words("kind_warmup")),
@@ -103,7 +109,8 @@ def test_german_is_spoken_to_a_runner_on_the_track() -> None:
         assert len(set(statements)) == len(statements) >= 8, name
         for said in statements:
             assert WORK.holds(said, estimate(said)), said
-            assert not BANNED_IN_GERMAN.search(said)
+            banned = BANNED_IN_GERMAN.search(said)
+            assert banned is None or (name.endswith("-i") and banned[0].lower() in FIRST_PERSON)
 
 
 def test_every_list_is_there_in_every_language() -> None:
@@ -112,7 +119,7 @@ def test_every_list_is_there_in_every_language() -> None:
 
 @cache
 def legs(path: Path) -> tuple[Leg, ...]:
-    workout = read_workout(path.read_text(encoding="utf-8"), path.name).workout
+    workout = read_workout(path.read_text(encoding="utf-8"), path.name, find).workout
     assert workout is not None
     return expand(resolve(workout, RUNNER)[0])
 

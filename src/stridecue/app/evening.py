@@ -15,6 +15,7 @@ from stridecue.runtime.moment import Moment
 from stridecue.session.effects import Summary
 from stridecue.store import new_session
 from stridecue.store.history import take_in
+from stridecue.store.uploads import want
 from stridecue.units import Ms
 
 Lines: TypeAlias = Literal["text", "json"]
@@ -52,15 +53,18 @@ class Evening:
     """A session called `name`, saved in the folder `sessions`.
 
     `lines` is how moments are written: as "text", as "json", or, with `None`, not at all, so that
-    a picture may be shown instead (`screen`). `table`: the laps stand at the end.
+    a picture may be shown instead (`screen`). `table`: the laps stand at the end. `upload`: it will
+    be handed to the runner's command.
     """
 
-    def __init__(self, name: str, sessions: Path, *, lines: Lines | None, table: bool) -> None:
+    def __init__(
+        self, name: str, sessions: Path, *, lines: Lines | None, table: bool, upload: bool = False
+    ) -> None:
         self.complaints = Complaints()
         self.lines = lines
         self._table = table
         self._name = name
-        self._keeper = self._start_keeping(sessions)
+        self._keeper = self._start_keeping(sessions, upload=upload)
         self._records: dict[str, Record] = {}
         self._performers: dict[str, Performer] = {}
         if self._keeper is not None:
@@ -68,9 +72,11 @@ class Evening:
         if lines is not None:
             self._records["transcript"] = Transcript(say, as_json=lines == "json")
 
-    def _start_keeping(self, sessions: Path) -> Keeper | None:
+    def _start_keeping(self, sessions: Path, *, upload: bool) -> Keeper | None:
         try:
             path = new_session(sessions, self._name)
+            if upload:
+                want(path.parent)
         except OSError as error:
             self.complaints.trouble(
                 f"{sessions}: {error.strerror}; this session is not saved (--sessions DIR helps)"
@@ -129,7 +135,7 @@ class Evening:
             self.complaints.trouble(f"{folder}: {error.strerror}; laps.csv is not written")
             return Exit.DEVICE
         try:
-            take_in(folder)
+            take_in(folder.parent)
         except OSError as error:
             self.complaints.trouble(f"{folder.parent}: {error.strerror}; not in the history yet")
         if self._keeper.lost:

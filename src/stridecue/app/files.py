@@ -73,8 +73,8 @@ def workout_file(asked: str, config: Path) -> Path:
     raise Refusal(f"{asked}: neither a file nor a workout of yours; {suggestion(asked, known)}")
 
 
-def read_text(path: Path, largest: int = LARGEST) -> str:
-    """The text of a file of the runner's. Raises `Refusal` with what is wrong and the mend."""
+def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
+    """What is in a file of the runner's. Raises `Refusal` with what is wrong and the mend."""
     try:
         with path.open("rb") as file:
             data = file.read(largest + 1)
@@ -88,6 +88,12 @@ def read_text(path: Path, largest: int = LARGEST) -> str:
         raise Refusal(f"{path}: cannot be read: {os.strerror(error.errno or 0)}") from None
     if len(data) > largest:
         raise Refusal(f"{path}: larger than {largest // 1024} KiB; this is no file of ours")
+    return data
+
+
+def read_text(path: Path, largest: int = LARGEST) -> str:
+    """The text of a file of the runner's. Raises `Refusal` with what is wrong and the mend."""
+    data = read_bytes(path, largest)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:

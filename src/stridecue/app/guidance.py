@@ -19,7 +19,7 @@ enter LINE, m MENU, p MENU held (pause), q MENU held longer (end). Ctrl+C ends t
 saves it: exit code 0.
 
 Simulated runners: steady, fading, eager, slow-heart, strap-lost, dry-strap, wrist, footpod-only,
-no-sensors, forgetful, cut-short, extra-rep, toilet-break, double-tap.
+no-sensors, forgetful, cut-short, extra-rep, toilet-break, double-tap, hands-free.
 """
 
 RUN_EPILOG = """\
@@ -27,6 +27,11 @@ examples:
   stridecue run 8x400 --athlete fading --fast --transcript
   stridecue run tempo.yaml --recording tempo.csv --speed 20
   stridecue run my.yaml --athlete steady --fast --json | jq 'select(.kind == "lap")'
+"""
+
+EXERCISES = """\
+What strength sessions ask for, in words: what it trains, how it goes, what is easier and what is
+harder, and what to stop for. They stand in exercises.yaml, in the language of the voice.
 """
 
 REPLAY = """\
@@ -79,8 +84,74 @@ examples:
   stridecue sessions list
   stridecue sessions show 12
   stridecue sessions compare 8 12
+  stridecue sessions best
+  stridecue sessions weeks --json
   stridecue sessions amend 12 --rep 3 lane=3 --rep 5 time=78 --rep 7 short
+  stridecue sessions rate 12 7
+  stridecue sessions reflect 12
   stridecue sessions export 12 --fit tuesday.fit
+"""
+
+RATE = """\
+How hard was it, all in all? 0 nothing, 2 easy, 3 moderate, 5 hard, 7 very hard, 10 everything you
+had; half steps are good. Ask yourself ten to thirty minutes after the end. It is kept beside the
+session and can be said again; none takes it back. Without a heart rate it is what the load is
+reckoned from.
+"""
+
+UPLOAD = """\
+Hand the FIT file of each session that waits to the command that stridecue.yaml names (`upload`).
+It happens by itself at the end of a session, and in the service while nobody runs. What has been
+uploaded is not uploaded again.
+"""
+
+PLAN = """\
+Plans are files in config/plans: weeks of days, towards a goal. The guide is docs/plans.md. A plan
+recommends and never blocks: you may run anything.
+"""
+
+PLAN_EPILOG = """\
+examples:
+  stridecue plan show                          which plans are there, or the one that you follow
+  stridecue plan show faster-5k-8-weeks        a plan at a glance
+  stridecue plan start faster-5k-8-weeks --race 2027-05-16 --time 24:30
+  stridecue plan move 2027-03-30 2027-03-31    Tuesday and Wednesday change places
+  stridecue plan skip --days 5 --ill
+"""
+
+START = """\
+A plan begins with a Monday: that of the week of --on, the next one without it, or the one from
+which its last week is the week of the race. With less time than that it is joined in the middle.
+After a break --week goes back to where you were.
+"""
+
+TODAY = """\
+What the plan has for today, and why, in two sentences. No run is proposed that is more than a tenth
+longer than your longest of the last thirty days. `stridecue run today` runs it.
+"""
+
+PROGRESS = """\
+Weeks kept, how much was run, the same session as before, the fastest splits, what races are worth,
+how the heart comes down, the cadence, and what may come of a goal. Where the runs are too few it
+says so. Nothing here is advice.
+"""
+
+PROGRESS_EPILOG = """\
+examples:
+  stridecue progress
+  stridecue progress --weeks 26 --goal '5 km in 21:30 on 2027-05-09'
+  stridecue progress --json | jq .bests
+"""
+
+REPORT = """\
+Write one page with charts, and a table beside each of them. It needs no network and no other file:
+open it, print it, send it. Without a SESSION it is about the last weeks.
+"""
+
+REPORT_EPILOG = """\
+examples:
+  stridecue report 12 -o tuesday.html
+  stridecue report --weeks 26 -o spring.html
 """
 
 BACKUP = """\
@@ -141,4 +212,30 @@ in the file as a comment: nothing is dropped silently.
 EXPORT = """\
 Write a workout as a FIT file, which watches take. Sets of sets are written out; what the format has
 no words for is named.
+"""
+
+READINESS = """\
+How rested you are: by your own answers first, and by the week's mean of your morning measurements
+against the range that is normal for you. It advises easy, as planned or rest, with its reasons and
+how much is known of them. There is no score. The guide is docs/recovery.md.
+"""
+
+READINESS_EPILOG = """\
+examples:
+  stridecue readiness measure                      on waking, with a wet strap
+  stridecue readiness measure --athlete rested     try it without one
+  stridecue readiness legs 2
+  stridecue readiness check --sleep 2 --stress 3 --fatigue 2 --soreness 4
+  stridecue readiness show --json
+"""
+
+MEASURE = """\
+Sit still: a minute to settle, then one, two or three to be measured. Breathe as you like; a
+measurement of paced breathing tells nothing. A press (here: space or enter) ends it.
+"""
+
+RUNNER = """\
+What is known of you, each fact with where it comes from: heart-rate zones, training paces, what
+your race says of other distances, critical speed, and the load of the last weeks. What is written
+in stridecue.yaml counts; where nothing is written, your sessions may tell. Nothing is guessed.
 """

@@ -1,13 +1,15 @@
 """Idle: the device between two sessions, as a pure machine like the session itself.
 
-LINE starts the announced workout, MENU announces the next one, and both held down for five seconds
-end the evening. Presses and releases go in with their moment, deeds come out.
+LINE starts the announced workout, MENU announces the next one, held for 0.7 s it offers what else
+there is, and both held down for five seconds end the evening. With one button a short press starts
+and a long one offers. Presses and releases go in with their moment, deeds come out.
 """
 
 from dataclasses import dataclass, replace
 from enum import Enum
 
 from stridecue.session.events import Button, Pressed, Released
+from stridecue.session.gestures import LONG
 from stridecue.units import SECOND, Ms
 
 BOTH: Ms = 5 * SECOND
@@ -22,17 +24,22 @@ class Deed(Enum):
 
     START = "start"
     NEXT = "next"
+    CHOOSE = "choose"
     PAIR = "pair"
     SHUT_DOWN = "shut down"
 
 
 @dataclass(frozen=True, slots=True)
 class Idle:
-    """Which buttons are down, and since when; `done`: what is held has had its effect."""
+    """Which buttons are down, and since when; `done`: what is held has had its effect.
+
+    `one_button`: there is no MENU.
+    """
 
     line: Ms | None = None
     menu: Ms | None = None
     done: bool = False
+    one_button: bool = False
 
     @property
     def wake(self) -> Ms | None:
@@ -49,15 +56,17 @@ def feel(idle: Idle, event: Pressed | Released) -> tuple[Idle, Deed | None]:
             return replace(idle, line=at), None
         case Pressed(at):
             return replace(idle, menu=at), None
-        case Released(_, Button.LINE):
+        case Released(at, Button.LINE):
             alone = idle.line is not None and idle.menu is None and not idle.done
+            held = idle.one_button and idle.line is not None and at - idle.line >= LONG
             return _up(replace(idle, line=None, done=idle.done or not alone)), (
-                Deed.START if alone else None
+                (Deed.CHOOSE if held else Deed.START) if alone else None
             )
-        case Released():
+        case Released(at):
             alone = idle.menu is not None and idle.line is None and not idle.done
+            held = idle.menu is not None and at - idle.menu >= LONG
             return _up(replace(idle, menu=None, done=idle.done or not alone)), (
-                Deed.NEXT if alone else None
+                (Deed.CHOOSE if held else Deed.NEXT) if alone else None
             )
 
 
@@ -70,4 +79,5 @@ def settle(idle: Idle, at: Ms) -> tuple[Idle, Deed | None]:
 
 def _up(idle: Idle) -> Idle:
     """With both buttons up, everything begins anew."""
-    return Idle() if idle.line is None and idle.menu is None else idle
+    both = idle.line is None and idle.menu is None
+    return Idle(one_button=idle.one_button) if both else idle

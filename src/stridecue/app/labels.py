@@ -15,6 +15,7 @@ from stridecue.workout.model import (
     HeartAbove,
     HeartBelow,
     HeartDrop,
+    LastRep,
     Side,
 )
 
@@ -44,6 +45,8 @@ def end(leg: Leg) -> str:
             gate = f"until hr < {rate.value:g}"
         case HeartAbove(rate):
             gate = f"until hr > {rate.value:g}"
+        case LastRep():
+            return "as long as the last repetition"
         case HeartDrop(bpm):
             gate = f"until hr drops {bpm}"
     most = "" if leg.at_most is None else f" to {minutes(leg.at_most)}"

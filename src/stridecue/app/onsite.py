@@ -16,6 +16,8 @@ from stridecue.app.evening import Evening, Lines
 from stridecue.app.files import cache_folder, sessions_folder
 from stridecue.app.house import House, Loaded
 from stridecue.app.keys import HINT, keyboard
+from stridecue.app.out import warn
+from stridecue.app.uploading import upload_all
 from stridecue.app.voicing.ahead import Counter, rehearse
 from stridecue.app.voicing.speaking import renderer_of
 from stridecue.app.wallclock import wall_ms
@@ -41,6 +43,7 @@ def run_live(
         sessions,
         lines=lines,
         table=not (arguments.transcript or arguments.json),
+        upload=house.settings.upload.command is not None,
     )
     opening = partial(
         open_devices,
@@ -51,7 +54,12 @@ def run_live(
     work = attend(
         house, loaded, evening, opening, seed=arguments.seed, lengths=lengths, sessions=sessions
     )
-    return evening.end(asyncio.run(work))
+    code = evening.end(asyncio.run(work))
+    try:
+        upload_all(sessions, house.settings.upload)
+    except OSError as error:
+        warn(f"{sessions}: {error.strerror}; not uploaded")
+    return code
 
 
 def _rehearsed(house: House, loaded: Loaded, seed: int) -> dict[str, Ms]:

@@ -47,6 +47,9 @@ COLOURS = {
     Glow.DONE: "white",
     Glow.LIVE: "red",
     Glow.LOST: "grey42",
+    Glow.BREATHING: "medium_purple",
+    Glow.INHALE: "orchid",
+    Glow.EXHALE: "medium_purple4",
 }
 """The colours of the panel's lamps; of the heart, which is one red light there, lit or grey."""
 

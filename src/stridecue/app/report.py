@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from stridecue.app.labels import minutes
 from stridecue.session.effects import Lap, Summary
-from stridecue.units import metres, split_time
+from stridecue.training.hills import flat_speed_of
+from stridecue.units import metres, pace_per_km, split_time
+from stridecue.workout.model import StepKind
 
 _HEADER = ("", "step", "rep", "time", "target", "way", "heart", "spm", "")
 _RIGHT = frozenset((0, 2, 3, 4, 5, 6, 7))
@@ -41,5 +43,19 @@ def _cells(lap: Lap) -> tuple[str, ...]:
         "" if lap.metres is None else metres(lap.metres),
         heart,
         "" if lap.cadence is None else f"{lap.cadence:.0f}",
-        ", ".join((lap.end.value, *(flag.value for flag in lap.flags))).replace("_", " "),
+        ", ".join((*_remarks(lap), *_hill(lap))),
     )
+
+
+def _remarks(lap: Lap) -> Iterator[str]:
+    for one in dict.fromkeys((lap.end.value, *(flag.value for flag in lap.flags))):
+        yield one.replace("_", " ")
+
+
+def _hill(lap: Lap) -> Iterator[str]:
+    """What is worth knowing of a hill besides: its steps, and a long one's pace on the flat."""
+    if lap.kind is StepKind.HILL and lap.steps:
+        yield f"{lap.steps} steps"
+    flat = flat_speed_of(lap)
+    if flat is not None:
+        yield f"at {lap.grade:g} %, on the flat {pace_per_km(flat)}/km"

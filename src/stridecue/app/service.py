@@ -14,6 +14,8 @@ from stridecue.app.devices import Devices
 from stridecue.app.house import House
 from stridecue.app.idle import Deed
 from stridecue.app.notify import Notifier
+from stridecue.app.readiness.pickup import Desk, PickUp, Rate, Today
+from stridecue.app.readiness.reminding import Reminding
 from stridecue.app.refusal import Refusal
 from stridecue.app.sensors.byear import ByEar
 from stridecue.app.shelf import Shelf, announcement, complaint, look
@@ -31,6 +33,7 @@ from stridecue.session.effects import Summary
 from stridecue.session.events import ClockSet, Event, Restored, Started
 from stridecue.store import Saved, new_session, unfinished
 from stridecue.store.history import take_in
+from stridecue.store.uploads import want
 from stridecue.units import Ms
 from stridecue.workout.phrases import ENGLISH
 
@@ -47,7 +50,8 @@ DATE_MOVED: Ms = 2_000
 class Parts:
     """What the service works with. `runtime` is the folder for `SHUT_DOWN`, `None` for none.
 
-    `wall` gives ms since 1970, `None` while the date is unknown. `hold`: as in `Live`.
+    `wall` gives ms since 1970, `None` while the date is unknown. `hold`: as in `Live`. `today` and
+    `rate`: as in `readiness.pickup`; what is not there is neither offered nor asked for.
     """
 
     devices: Devices
@@ -60,6 +64,8 @@ class Parts:
     wall: Callable[[], Ms | None]
     boot: BootMoment
     hold: Callable[[float], None] | None = None
+    today: Today | None = None
+    rate: Rate | None = None
 
 
 class Service:
@@ -76,6 +82,19 @@ class Service:
         self._waiting: Waiting | None = None
         self._stopped = asyncio.Event()
         self._checked = False
+        self._pickup = PickUp(
+            house,
+            Desk(
+                parts.inlet,
+                parts.troubles,
+                parts.sessions,
+                parts.clock,
+                parts.wall,
+                parts.today,
+                parts.rate,
+            ),
+        )
+        self._reminder = Reminding(house, parts.wall)
 
     @property
     def _stopping(self) -> bool:
@@ -85,6 +104,11 @@ class Service:
     def healthy(self) -> bool:
         """Whether the loop keeps its deadlines."""
         return self._live is None or not self._live.behind
+
+    @property
+    def idle(self) -> bool:
+        """Whether nobody runs."""
+        return self._live is None
 
     def keep_date(self) -> None:
         """Tell the session what the wall clock says, when that is new: networks come late."""
@@ -108,6 +132,7 @@ class Service:
         """Live until `stop`, or until the runner shuts the device down."""
         self._parts.notifier.ready("starting")
         await self._go_on()
+        self._pickup.recall()
         while not self._stopping:
             if not await self._wait():
                 break
@@ -115,16 +140,24 @@ class Service:
 
     # --- between sessions ------------------------------------------------------------------------
 
+    def _new_waiting(self) -> Waiting:
+        """Whoever waits hears the buttons from now on."""
+        one_button = self._house.settings.panel.menu is None
+        waiting = Waiting(self._cast(None), self._parts.clock, one_button=one_button)
+        self._waiting = self._parts.inlet.inbox = waiting
+        return waiting
+
     async def _wait(self) -> bool:
         """Wait for one deed and do it; whether there will be another."""
-        waiting = Waiting(self._cast(None), self._parts.clock)
-        self._waiting = self._parts.inlet.inbox = waiting
+        waiting = self._new_waiting()
         try:
             self._announce(waiting, look(self._house), first=True)
             async with asyncio.TaskGroup() as tasks:
                 checking = tasks.create_task(self._check_sensors(waiting))
+                reminding = tasks.create_task(self._reminder.attend(waiting))
                 deed = await self._last_deed(waiting)
                 checking.cancel()
+                reminding.cancel()
             if deed is Deed.SHUT_DOWN:
                 await self._shut_down(waiting)
         finally:
@@ -142,13 +175,26 @@ class Service:
             match deed:
                 case Deed.START if self._chosen is not None:
                     break
+                case Deed.NEXT if await self._pickup.effort(waiting):
+                    pass
+                case Deed.CHOOSE:
+                    await self._offer(waiting)
                 case Deed.START | Deed.NEXT:
                     shelf = look(self._house)
                     self._chosen = shelf.after(self._chosen)
                     self._announce(waiting, shelf, first=False)
                 case Deed.PAIR | Deed.SHUT_DOWN:
                     break
+            if self._stopping:
+                return None
         return deed
+
+    async def _offer(self, waiting: Waiting) -> None:
+        """Step through what else there is; a session of recovery is the next to start."""
+        taken = await self._pickup.offer(waiting)
+        if taken is not None:
+            self._chosen = taken
+            self._announce(waiting, look(self._house), first=False)
 
     async def _check_sensors(self, waiting: Waiting) -> None:
         """Say once in an evening, and after a pairing, how the sensors are."""
@@ -161,8 +207,7 @@ class Service:
 
     async def _pair(self) -> None:
         """Let the runner choose sensors by ear. To be stopped ends it at once."""
-        waiting = Waiting(self._cast(None), self._parts.clock)
-        self._waiting = self._parts.inlet.inbox = waiting
+        waiting = self._new_waiting()
         self._checked = False
         try:
             waiting.say(self._say("pairing"))
@@ -237,7 +282,10 @@ class Service:
 
     def _new_keeper(self, name: str) -> Keeper | None:
         try:
-            return Keeper(new_session(self._parts.sessions, name), self._troubles.tell)
+            path = new_session(self._parts.sessions, name)
+            if self._house.settings.upload.command is not None:
+                want(path.parent)
+            return Keeper(path, self._troubles.tell)
         except OSError as error:
             self._troubles.tell(not_done("not_saved", error))
             return None
@@ -258,6 +306,7 @@ class Service:
             self._live = self._parts.inlet.inbox = None
             if keeper is not None:
                 await self._close(keeper, summary)
+                self._pickup.ran(keeper.path.parent, summary)
 
     async def _close(self, keeper: Keeper, summary: Summary | None) -> None:
         """Close the journal, in a thread: a card may take its time, and the watchdog waits."""
@@ -266,7 +315,7 @@ class Service:
         except OSError as error:
             self._troubles.tell(not_done("laps_not_written", error))
         try:
-            await asyncio.to_thread(take_in, keeper.path.parent)
+            await asyncio.to_thread(take_in, self._parts.sessions, 1)
         except OSError as error:
             self._troubles.tell(not_done("not_in_history", error))
         if keeper.lost:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from stridecue.app.files import workouts_in
 from stridecue.app.house import House, Loaded
+from stridecue.app.imagery import wishes
 from stridecue.app.library import read_file
 from stridecue.app.refusal import Refusal
 from stridecue.workout.phrases import Phrases
@@ -70,7 +71,10 @@ def complaint(path: Path, house: House) -> str | None:
     say, numbers = house.phrases.say, house.phrases.numbers
     name = called(path, house.phrases)
     try:
-        errors = read_file(path, house.config).errors
+        reading = read_file(path, house.config)
+        errors = reading.errors
+        if reading.workout is not None and any(wishes(reading.workout)):
+            house.workout(str(path))  # its scripts and the session it imagines are other files
     except Refusal:
         return say("workout_unreadable", name=name)
     if not errors:

@@ -18,15 +18,20 @@ BETWEEN: Ms = 400
 class Waiting:
     """Hears the buttons and says what it is told to; time 0 is when it began."""
 
-    def __init__(self, cast: Cast, clock: Callable[[], float]) -> None:
+    def __init__(self, cast: Cast, clock: Callable[[], float], *, one_button: bool = False) -> None:
         self._cast = cast
         self._clock = clock
         self._origin = clock()
         self._inbox: asyncio.Queue[Event] = asyncio.Queue()
-        self._idle = Idle()
+        self._idle = Idle(one_button=one_button)
         self._quiet_from: Ms = 0
         self._said: list[Speak] = []
         self._perform(Light(0, Lamp.STATUS, Glow.IDLE))
+
+    @property
+    def one_button(self) -> bool:
+        """Whether there is no MENU."""
+        return self._idle.one_button
 
     @property
     def now(self) -> Ms:

@@ -4,16 +4,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from stridecue import __version__
-from stridecue.app.house import House, Loaded
+from stridecue.app.growing import progressed
+from stridecue.app.house import House, Loaded, imagined_in
 from stridecue.app.refusal import Refusal
 from stridecue.athlete import UnknownAthlete, make
 from stridecue.codec.sensing import Interpreter
 from stridecue.codec.settings import Settings
 from stridecue.runtime.runner import Runner
 from stridecue.session.events import Brief, manner_of
-from stridecue.store import cadence_of, last_time
+from stridecue.store import cadence_of, exercises_done, last_time, wanted_next
 from stridecue.training.cadence import click_share
 from stridecue.units import Ms
+from stridecue.workout.exercises import with_tips
 from stridecue.workout.expand import expand
 from stridecue.workout.legs import Leg
 from stridecue.workout.model import Go, WorkoutKind
@@ -36,8 +38,16 @@ def brief_of(
     In `sessions` it is looked up how it was run the last time, and what they teach of cadence.
     """
     settings = house.settings
+    race = loaded.workout.kind is WorkoutKind.RACE
     learned, practices = (None, 0) if sessions is None else cadence_of(sessions)
-    legs = tuple(_as_wished(leg, settings) for leg in expand(loaded.workout))
+    workout = loaded.workout if sessions is None else progressed(loaded, sessions, wall_ms)
+    legs = tuple(_as_wished(leg, settings) for leg in expand(workout))
+    if loaded.workout.kind is WorkoutKind.STRENGTH:
+        done = frozenset[str]() if sessions is None else exercises_done(sessions)
+        legs = with_tips(legs, loaded.catalogue, settings.voice.language, done)
+    if loaded.scripts:
+        following = None if sessions is None else wanted_next(sessions)
+        legs = imagined_in(loaded, house, legs, following)
     return Brief(
         workout=loaded.workout.name,
         legs=legs,
@@ -46,15 +56,16 @@ def brief_of(
         boot=boot,
         wall_ms=wall_ms,
         seed=seed,
-        countdown=settings.countdown.start,
+        countdown=0 if race else settings.countdown.start,  # the gun is somebody else's
         rest_countdown=settings.countdown.recovered,
-        quiet=loaded.workout.kind is WorkoutKind.RACE,
+        quiet=race,
         one_button=settings.panel.menu is None,
         baseline=settings.baseline or learned,
         clicks=click_share(practices),
         talk=settings.voice.talk,
         lengths=lengths or {},
         last=() if sessions is None else last_time(sessions, loaded.workout.name, live=bool(boot)),
+        kind=loaded.workout.kind,
     )
 
 

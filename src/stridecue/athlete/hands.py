@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from stridecue.athlete.acts import Pace, Push
 from stridecue.athlete.chance import Chance
-from stridecue.athlete.gait import WALK
+from stridecue.athlete.gait import WALK, speed_of
 from stridecue.athlete.profiles import Profile
 from stridecue.session.events import Button
 from stridecue.units import MINUTE, SECOND, Ms
@@ -33,6 +33,12 @@ OPEN_STEP: Ms = 75 * SECOND
 OPEN_COOLDOWN: Ms = 5 * MINUTE
 """How long an open step takes somebody. A press in the first three minutes of a cool-down would be
 one repetition more. Our choice, both."""
+
+OPEN_HILL: Ms = 45 * SECOND
+"""How long somebody takes to the top, where only the top ends it. Our choice."""
+
+BREATHER: Ms = 12 * SECOND
+"""So long somebody stands at the bottom before running up again. Our choice."""
 
 PER_REP: Ms = 3 * SECOND
 """A set of repetitions without a tempo takes so long for each."""
@@ -86,18 +92,34 @@ class Hands:
         self._who, self._chance = who, chance
         self._has_left = False
         self._has_added = False
+        self._uphill = 0.0
+        self._set_off: Ms | None = None
 
     def go(self, at: Ms) -> Iterator[Deed]:
         """The session waits for GO since `at`."""
+        if self._who.shuns and self._uphill:
+            self._set_off = at + BREATHER
+            yield self._set_off, Pace(self._uphill)
+            return
         late = TO_THE_LINE + self._chance.of("go", at) * 10
         yield from press(at + late, self._who.taps)
 
-    def plan(self, at: Ms, leg: Leg, rep: int, speed: float) -> Iterator[Deed]:
+    def plan(
+        self, at: Ms, leg: Leg, rep: int, speed: float, climbed: float | None = None
+    ) -> Iterator[Deed]:
         """The deeds of `leg`, which begins at `at` and is run at `speed` m/s.
 
-        `rep` counts the repetitions begun so far.
+        `rep` counts the repetitions begun so far. `climbed`: metres of the hill before it.
         """
         takes = length(leg, speed)
+        if climbed is not None and isinstance(leg.end, ByPress) and speed > 0:
+            takes = round(climbed / speed * SECOND)  # down again
+        if leg.kind is StepKind.HILL:
+            self._uphill = speed
+        if self._who.shuns and takes is not None and _is_seen(leg, climbed):
+            began, self._set_off = self._set_off or at, None  # it may be told late
+            yield began + takes, Pace(0.0)
+            return
         if leg.is_rep and rep == self._who.cuts and takes is not None:
             yield from self._break_off(at, leg, takes)
             return
@@ -165,6 +187,11 @@ def is_rest(leg: Leg) -> bool:
     return leg.kind.intensity in (Intensity.RECOVERY, Intensity.REST)
 
 
+def _is_seen(leg: Leg, climbed: float | None) -> bool:
+    """Whether the feet alone tell the end of `leg`: a top, or the bottom after one."""
+    return isinstance(leg.end, ByPress) and (leg.kind is StepKind.HILL or climbed is not None)
+
+
 def is_pressed(leg: Leg, *, footpod: bool) -> bool:
     """Whether the runner's press ends `leg`."""
     return leg.ends_by_press or (isinstance(leg.end, ByDistance) and not footpod)
@@ -173,6 +200,8 @@ def is_pressed(leg: Leg, *, footpod: bool) -> bool:
 def length(leg: Leg, speed: float) -> Ms | None:
     """How long this runner takes for `leg`; `None` where only the heart or the clock knows."""
     match leg.end:
+        case ByPress() if leg.kind is StepKind.HILL:
+            return round(OPEN_HILL * speed_of(leg) / speed)
         case ByPress():
             return OPEN_COOLDOWN if leg.kind is StepKind.COOLDOWN else OPEN_STEP
         case ByReps(count) if leg.tempo is None:

@@ -25,7 +25,8 @@ class Profile:
     `optical`: it reads by light, and takes the steps of a run for the pulse. `forgets`: the
     repetition at whose mark nobody presses; `cuts`: the one that is broken off. `leaves`: the pause
     comes in the first rest after so many. `adds`: one repetition more, from the cool-down. `taps`:
-    presses at a mark. Repetitions are counted through the whole session.
+    presses at a mark. `shuns`: presses neither at the top nor at the bottom of a hill. Repetitions
+    are counted through the whole session.
     """
 
     about: str
@@ -43,6 +44,7 @@ class Profile:
     leaves: int | None = None
     adds: bool = False
     taps: int = 1
+    shuns: bool = False
 
 
 PROFILES = MappingProxyType(
@@ -76,6 +78,9 @@ PROFILES = MappingProxyType(
             "pauses in the rest after the second repetition, and is back in three minutes", leaves=2
         ),
         "double-tap": Profile("presses twice, to be sure", taps=2),
+        "hands-free": Profile(
+            "stops at the top and at the bottom of a hill, and presses at neither", shuns=True
+        ),
     }
 )
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from stridecue.athlete.acts import Act, Frame, Link, Pace, Push, Told
 from stridecue.athlete.chance import Chance, hash_of
-from stridecue.athlete.gait import UPHILL, WALK, cadence_of, speed_of
+from stridecue.athlete.gait import WALK, cadence_of, effort_of, speed_of
 from stridecue.athlete.hands import AGAIN, HELD, Hands, is_rest
 from stridecue.athlete.heart import Heart
 from stridecue.athlete.profiles import Profile, profile
@@ -55,6 +55,7 @@ class Athlete:
         self._acts: list[tuple[Ms, int, Act | Pace | None]] = []
         self._count = 0
         self._leg: Leg | None = None
+        self._leg_from = 0.0
         self._begun: set[tuple[object, ...]] = set()
         if who.strap:
             self._put(0, Link(Sensor.HEART, up=True))
@@ -93,13 +94,15 @@ class Athlete:
         if leg is None:
             self._wanted = 0.0
             return
-        self._leg = leg
+        up = self._leg is not None and self._leg.kind is StepKind.HILL
+        climbed = self._metres - self._leg_from if up else None
+        self._leg, self._leg_from = leg, self._metres
         rep = self._count_reps(leg)
         self._wanted = speed_of(leg) * self._form(leg)
         if is_rest(leg) and rep == self._who.cuts:
             self._wanted = min(self._wanted, WALK)
         self._spoil_strap(at, leg, rep)
-        self._put_all(self._hands.plan(at, leg, rep, self._wanted))
+        self._put_all(self._hands.plan(at, leg, rep, self._wanted, climbed))
 
     def _count_reps(self, leg: Leg) -> int:
         """How many repetitions have begun in this session, `leg` included."""
@@ -111,8 +114,7 @@ class Athlete:
 
     def _beat(self, at: Ms) -> list[Act]:
         self._put(at + SECOND, None)
-        uphill = self._leg is not None and self._leg.kind is StepKind.HILL
-        beats = self._heart.follow(at, self._speed * (UPHILL if uphill else 1.0))
+        beats = self._heart.follow(at, self._speed * effort_of(self._leg))
         spoilt = self._spoilt_from is not None and self._spoilt_from <= at < self._spoilt_until
         if spoilt and self._who.silent:
             return []

@@ -137,7 +137,11 @@ def checked(data: bytes) -> Iterator[list[tuple[str, dict[str, Any]]] | None]:
         if packed is None or not all(isinstance(one, dict) and len(one) == 1 for one in packed):
             yield None
             return
-        yield [next(iter(one.items())) for one in packed]
+        records = [next(iter(one.items())) for one in packed]
+        if not all(isinstance(fields, dict) for _, fields in records):
+            yield None
+            return
+        yield records
 
 
 def unpack(name: str, fields: dict[str, Any]) -> Record:

@@ -73,7 +73,7 @@ def read_mends(text: str) -> tuple[Mend, ...]:
             lane, ms = (None if told.get(k) is None else int(told[k]) for k in ("lane", "time_ms"))
             short = None if told.get("short") is None else bool(told["short"])
             mends.append(Mend(int(told["rep"]), lane, ms, short))
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
             continue
     return tuple(mends)
 
@@ -86,14 +86,8 @@ def mended(story: Story, mends: tuple[Mend, ...]) -> Story:
         if mend.rep > len(reps):
             raise MendError(f"--rep {mend.rep}: this session has {len(reps)} repetitions")
         index = reps[mend.rep - 1]
-        laps[index] = _mended(laps[index], mend, _leg_of(story, laps[index]))
+        laps[index] = _mended(laps[index], mend, story.planned(laps[index]))
     return replace(story, laps=tuple(laps))
-
-
-def _leg_of(story: Story, lap: Lap) -> Leg | None:
-    """What was planned of `lap`; of one that was added, the last of its kind."""
-    like = [leg for leg in story.brief.legs if leg.kind is lap.kind and leg.is_rep]
-    return next((leg for leg in like if leg.rep == lap.rep), like[-1] if like else None)
 
 
 def _mended(lap: Lap, mend: Mend, leg: Leg | None) -> Lap:

@@ -20,7 +20,7 @@ from stridecue.codec.workout.report import Report, shape_of
 from stridecue.workout.phrases import ENGLISH, Phrases
 from stridecue.workout.sentences import SENTENCES
 
-SECTIONS = ("language", "voice", "sentences", "numbers", "lists")
+SECTIONS = ("language", "voice", "sentences", "numbers", "lists", "own")
 
 MOST_WORDS = 7
 """A statement is heard while running hard: five words are good, more than seven are lost."""
@@ -38,6 +38,7 @@ class Book:
     language: str = "en"
     sentences: Words[str, str] = field(default_factory=dict)
     lists: Words[str, tuple[str, ...]] = field(default_factory=dict)
+    own: Words[str, tuple[str, ...]] = field(default_factory=dict)
     numbers: NumberWords = field(default_factory=NumberWords)
     voice: str | None = None
 
@@ -51,11 +52,13 @@ def bind(books: Iterable[Book], language: str) -> tuple[Phrases, str]:
     numbers = ENGLISH_WORDS if english else NumberWords()
     sentences: dict[str, str] = {}
     lists: dict[str, tuple[str, ...]] = {}
+    own: dict[str, tuple[str, ...]] = {}
     voice = ENGLISH.voice if english else None
     for book in books:
         if main_part(book.language) == main_part(language):
             sentences |= book.sentences
             lists |= book.lists
+            own |= book.own
             numbers = book.numbers.over(numbers)
             voice = book.voice or voice
     lacking = () if english else tuple(key for key in SENTENCES if key not in sentences)
@@ -65,7 +68,8 @@ def bind(books: Iterable[Book], language: str) -> tuple[Phrases, str]:
         ("voice", () if voice else ("the engine's voice for it",)),
     )
     counts = ENGLISH.numbers if numbers.missing else numbers.numbers()
-    bound = Phrases(language, sentences, lists, counts, voice or ENGLISH.voice)
+    lists = {**{name: own[name] for name in own.keys() - lists.keys()}, **lists}
+    bound = Phrases(language, sentences, lists, own, counts, voice or ENGLISH.voice)
     return bound, "; ".join(f"{part}: {_some(names)}" for part, names in missing if names)
 
 
@@ -108,7 +112,8 @@ def _read(top: Mapping, known: Words[str, str], report: Report) -> Book:
     return Book(
         language=read,
         sentences=_sentences(top.get("sentences"), known, report),
-        lists=_lists(top.get("lists"), report),
+        lists=_lists("lists", top.get("lists"), report),
+        own=_lists("own", top.get("own"), report),
         numbers=read_numbers(numbers, report) if isinstance(numbers, Mapping) else NumberWords(),
         voice=_voice(top.get("voice"), read, report),
     )
@@ -140,9 +145,9 @@ def _sentences(node: Node | None, known: Words[str, str], report: Report) -> dic
     return sentences
 
 
-def _lists(node: Node | None, report: Report) -> dict[str, tuple[str, ...]]:
+def _lists(section: str, node: Node | None, report: Report) -> dict[str, tuple[str, ...]]:
     lists: dict[str, tuple[str, ...]] = {}
-    for key, value in _entries(node, "lists", report):
+    for key, value in _entries(node, section, report):
         if report.value(key, PHRASES_NAME) is None:
             if key.value == "off":
                 report.error(key, "`off` means no list: call this one something else")

@@ -1,70 +1,44 @@
-"""Recordings: a run that was recorded elsewhere, as the events it would have been.
+"""Recordings as CSV, told from those of a watch (FIT, TCX) by their beginning.
 
 `NAME.csv` has the columns `t_s, hr_bpm, cadence_spm, speed_mps, distance_m` (others are passed
 over; an empty field was not recorded), `NAME.laps.csv` beside it has `start_s, end_s`: each lap's
-end is a mark. Clocks of watches jump: a step back, or one of more than an hour, is taken as one
-ordinary interval, and said.
+end is a mark.
 """
 
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
 
+from stridecue.codec.fit import read_activity
 from stridecue.codec.problems import Problem, Severity
-from stridecue.session.events import Button, Event, HeartRate, Pressed, Released, Stride
-from stridecue.units import HOUR, SECOND, Ms
-
-LONGEST: Ms = 24 * HOUR
-MOST_ROWS = 200_000
-"""A day at two rows a second, and more than any watch stores."""
-
-JUMP_S = 3_600.0
-"""A gap this long is a clock that was set, not a runner who waited."""
-
-HELD: Ms = 90
+from stridecue.codec.recorded import MOST_ROWS, Recording, RecordingError, Row, assembled
+from stridecue.codec.tcx_reader import read_tcx
 
 COLUMNS = ("t_s", "hr_bpm", "cadence_spm", "speed_mps", "distance_m")
 
 
-@dataclass(frozen=True, slots=True)
-class Recording:
-    """What a recording gives. `events` in order of time; `marked`: laps end its legs."""
-
-    events: tuple[Event, ...]
-    marked: bool
-    problems: tuple[Problem, ...] = ()
-
-    @property
-    def errors(self) -> tuple[Problem, ...]:
-        """What makes it useless."""
-        return tuple(one for one in self.problems if one.severity is Severity.ERROR)
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    line: int
-    t: float
-    heart: float | None
-    cadence: float | None
-    speed: float | None
-    distance: float | None
+def read_any_recording(data: bytes, name: str, laps: str | None = None) -> Recording:
+    """A recording of any kind; `laps` belong to a CSV. Raises `RecordingError`."""
+    if data[8:12] == b".FIT" or b"\0" in data[:64]:
+        return read_activity(data, name)
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
+        return read_tcx(data, name)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise RecordingError(f"no FIT, no TCX, and in line {line} no CSV in UTF-8") from None
+    return read_recording(text, name, laps)
 
 
 def read_recording(text: str, name: str, laps: str | None = None) -> Recording:
     """Read a recording and, when there are any, its laps. Never raises."""
     problems: list[Problem] = []
     rows = _rows(text, name, problems)
-    times = _times(rows, name, problems)
-    events = [event for row, at in zip(rows, times, strict=True) for event in _samples(row, at)]
-    clock = list(zip((row.t for row in rows), times, strict=True))
-    marks = [] if laps is None else list(_marks(laps, f"{name} (laps)", clock, problems))
+    ends = () if laps is None else tuple(_ends(laps, f"{name} (laps)", problems))
     if not rows and not problems:
         problems.append(Problem(name, 1, 1, "there is nothing recorded in this file"))
-    events = [event for event in events if 0 <= event.at <= LONGEST]
-    merged = sorted((*events, *marks), key=lambda event: (event.at, isinstance(event, Pressed)))
-    return Recording(tuple(merged), marked=bool(marks), problems=tuple(problems))
+    return assembled(rows, ends, name, problems)
 
 
 def _table(
@@ -101,7 +75,7 @@ def _number(row: dict[str, str], column: str) -> float | None:
     return number
 
 
-def _rows(text: str, name: str, problems: list[Problem]) -> list[_Row]:
+def _rows(text: str, name: str, problems: list[Problem]) -> list[Row]:
     rows = []
     for line, fields in _table(text, name, ("t_s",), problems):
         try:
@@ -112,7 +86,7 @@ def _rows(text: str, name: str, problems: list[Problem]) -> list[_Row]:
         if t is None:
             problems.append(_left_out(name, line, "a row needs its time in column t_s"))
             continue
-        rows.append(_Row(line, t, *values))
+        rows.append(Row(line, t, *values))
     return rows
 
 
@@ -120,40 +94,12 @@ def _left_out(name: str, line: int, message: str) -> Problem:
     return Problem(name, line, 1, f"{message}; this row is left out", Severity.WARNING)
 
 
-def _times(rows: list[_Row], name: str, problems: list[Problem]) -> list[Ms]:
-    """Session time of each row: seconds of its clock, with the jumps of the clock taken out."""
-    usual, ahead = 1.0, 0.0
-    times = [round(row.t * SECOND) for row in rows[:1]]
-    for before, after in pairwise(rows):
-        step = after.t - before.t
-        if 0 <= step <= JUMP_S:
-            usual = step or usual
-        else:
-            ahead += step - usual
-            message = f"the clock jumps by {step:.0f} s here; taken as {usual:g} s"
-            problems.append(Problem(name, after.line, 1, message, Severity.WARNING))
-        times.append(round((after.t - ahead) * SECOND))
-    return times
-
-
-def _samples(row: _Row, at: Ms) -> Iterator[Event]:
-    if row.heart is not None:
-        yield HeartRate(at, round(row.heart))
-    if row.speed is not None:
-        yield Stride(at, row.speed, row.cadence, row.distance)
-
-
-def _marks(
-    text: str, name: str, clock: list[tuple[float, Ms]], problems: list[Problem]
-) -> Iterator[Event]:
+def _ends(text: str, name: str, problems: list[Problem]) -> Iterator[float]:
     for line, fields in _table(text, name, ("start_s", "end_s"), problems):
         try:
             end = _number(fields, "end_s")
         except ValueError as error:
             problems.append(Problem(name, line, 1, str(error)))
             return
-        if end is not None and clock:
-            t, row_at = min(clock, key=lambda row: abs(row[0] - end))
-            at = row_at + round((end - t) * SECOND)
-            yield Pressed(at, Button.LINE)
-            yield Released(at + HELD, Button.LINE)
+        if end is not None:
+            yield end

@@ -43,6 +43,8 @@ from stridecue.codec.workout.table import (
     NAME,
     PACE,
     PARTS,
+    PROGRESS,
+    REHEARSES,
     SPLIT,
     STEP_KEYS,
     STEPS_NAME,
@@ -71,7 +73,7 @@ def workout_schema() -> Schema:
         "required": [NAME.name, STEPS_NAME],
         "additionalProperties": False,
         "properties": {
-            **{key.name: _scalar(key.grammar) for key in (NAME, KIND, ABOUT)},
+            **{key.name: _scalar(key.grammar) for key in (NAME, KIND, ABOUT, PROGRESS, REHEARSES)},
             TRACK.name: _ref("venue"),
             GO.name: _key(GO),
             DEFAULTS_NAME: _defaults(),
@@ -83,6 +85,7 @@ def workout_schema() -> Schema:
                 for key in (*STEP_KEYS, *group_keys(GroupKind.TIMES))
             },
             "end": _scalar(ending_of(StepKind.RUN)),
+            "end_imagined": _scalar(ending_of(StepKind.IMAGINE)),
             "end_or_reps": _scalar(ending_of(StepKind.STRENGTH)),
             "distance": _pattern(DISTANCE_END),
             "distance_in": _pattern(DISTANCE_IN_END),
@@ -196,6 +199,7 @@ def _not_both(one: str, other: str) -> Schema:
 def _step() -> Schema:
     """Give a step: exactly one kind, its keys, and what these ask of how it ends."""
     kinds = {kind.value: _ref("end_or_reps" if kind in WITH_REPS else "end") for kind in _KINDS}
+    kinds[StepKind.IMAGINE.value] = _ref("end_imagined")
     keys = {key.name: _key(key) for key in STEP_KEYS}
     return {
         **_object({**kinds, **keys}, []),

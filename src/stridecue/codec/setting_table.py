@@ -21,10 +21,13 @@ from stridecue.codec.sensing import CadenceUnit
 from stridecue.codec.workout.paces import FASTEST, check_speed
 from stridecue.session.events import Baseline
 from stridecue.session.rules import KNOWN_SESSIONS
-from stridecue.training.runner import Race, Scheme
-from stridecue.units import KILOMETRE, SECOND
+from stridecue.training.readings import Posture
+from stridecue.training.recovery import WAKE, Reminder
+from stridecue.training.runner import Race, Scheme, Sex
+from stridecue.training.sitting import LENGTHS
+from stridecue.units import HOUR, KILOMETRE, MINUTE, SECOND
 from stridecue.workout.model import Go
-from stridecue.workout.phrases import Talk
+from stridecue.workout.phrases import Person, Talk
 
 COLOURS = ("red", "green", "blue")
 PINS = ("line", "menu", "buzzer", "vibration", *COLOURS, "heart")
@@ -55,6 +58,11 @@ def _race(found: re.Match[str]) -> Race:
     return Race(metres_of(found["distance"].strip()), time_of(found["time"].strip()))
 
 
+def _trials(found: re.Match[str]) -> tuple[Race, ...]:
+    read = (re.fullmatch(_RACE, one.strip()) for one in found[0].split(","))
+    return tuple(_race(one) for one in read if one is not None)
+
+
 def _mps(time: str) -> float:
     """Metres per second of a time for a kilometre."""
     speed = KILOMETRE / (time_of(time.strip()) / SECOND)
@@ -76,6 +84,9 @@ _RATE = "a heart rate in beats per minute, such as 188"
 _PIN = "a BCM pin number from 2 to 27, or off"
 _ADDRESS = "any, off, or an address such as A0:9E:1A:12:34:56"
 _ENGINE = "pyttsx3, or a command such as flite -t {text} -o {path}"
+_RACE = rf"(?P<distance>{DISTANCE}) +in +(?P<time>{TIME})"
+_ONE_TRIAL = rf"{DISTANCE} +in +{TIME}"
+_UPLOAD = "a command such as /home/me/bin/to-my-site {path}"
 _ON_OFF = choice("on or off", {"on": True, "off": False})
 
 
@@ -93,22 +104,50 @@ def _file(found: re.Match[str]) -> str:
     return found[0]
 
 
+def _fields(template: str, says: str) -> set[str]:
+    """What a command's template wants filled in."""
+    try:
+        parts = shlex.split(template)
+        found = [one for part in parts for one in Formatter().parse(part) if one[1] is not None]
+    except ValueError as error:
+        raise MistakeError(f"{error} in the command: write {says}") from error
+    return {f"{field}{spec or conversion or ''}" for _, field, spec, conversion in found}
+
+
+def _upload(found: re.Match[str]) -> str:
+    if _fields(found[0], _UPLOAD) != {"path"}:
+        raise MistakeError(f"a command has {{path}}, and nothing else in braces: write {_UPLOAD}")
+    return found[0]
+
+
 def _engine(found: re.Match[str]) -> str | None:
     """A command's template; nothing in it but what is known here is filled in."""
     if found[0] == "pyttsx3":
         return None
-    try:
-        parts = shlex.split(found[0])
-        fields = {field for part in parts for _, field, *_ in Formatter().parse(part) if field}
-    except ValueError as error:
-        raise MistakeError(f"{error} in the command: write {_ENGINE}") from error
-    if not {"text", "path"} <= fields <= {"text", "path", "voice", "rate"}:
+    if not {"text", "path"} <= _fields(found[0], _ENGINE) <= {"text", "path", "voice", "rate"}:
         raise MistakeError(
             "a command has {text} and {path}, perhaps {voice} and {rate}, and no other: write "
             + _ENGINE
         )
     return found[0]
 
+
+def _reminder(found: re.Match[str]) -> Reminder | None:
+    if found[0] == "off":
+        return None
+    at = int(found["hour"]) * HOUR + int(found["minute"]) * MINUTE
+    if at < WAKE:
+        raise MistakeError("nothing is said before 8:00 that nobody asked for: write a later time")
+    return Reminder(at, found["text"].strip())
+
+
+_REMINDER: Grammar[Reminder | None] = Grammar(
+    'a time and a sentence, such as "22:15 Bed time.", or off',
+    r"off|(?P<hour>[01]?[0-9]|2[0-3]):(?P<minute>[0-5][0-9]) +(?P<text>\S.{0,119})",
+    _reminder,
+    words=("off",),
+    longest=140,
+)
 
 _PIN_VALUE = Grammar(_PIN, "[0-9]{1,3}|off", _pin, words=("off",))
 _SENSOR_VALUE = Grammar(
@@ -120,6 +159,8 @@ Key = tuple[str, Grammar[Any]]
 
 TABLE: dict[str, dict[str, Key]] = {
     "runner": {
+        "born": ("born", _whole("a year such as 1991", 1915, 2020)),
+        "sex": ("sex", choice("male or female", {one.value: one for one in Sex})),
         "rest": ("rest", _whole(_RATE, 25, 110)),
         "max": ("max", _whole(_RATE, 120, 230)),
         "threshold": ("threshold", _whole(_RATE, 90, 225)),
@@ -131,8 +172,16 @@ TABLE: dict[str, dict[str, Key]] = {
             "race",
             Grammar(
                 "a race such as 5 km in 24:34",
-                rf"(?P<distance>{DISTANCE}) +in +(?P<time>{TIME})",
+                _RACE,
                 _race,
+            ),
+        ),
+        "trials": (
+            "trials",
+            Grammar(
+                "trials such as 1200 m in 4:20, 3600 m in 14:30",
+                rf"{_ONE_TRIAL}(?: *, *{_ONE_TRIAL}){{1,5}}",
+                _trials,
             ),
         ),
         "threshold pace": (
@@ -181,6 +230,10 @@ TABLE: dict[str, dict[str, Key]] = {
         ),
         "pack": ("pack", sentence("a folder in packs/, or a path with a slash", 200)),
     },
+    "mind": {
+        "goal": ("goal", sentence("what you train for, in a few words", 100)),
+        "person": ("person", choice("you or I", {one.value: one for one in Person})),
+    },
     "countdown": {
         "start": ("start", TIME_VALUE),
         "recovered": ("recovered", TIME_VALUE),
@@ -202,6 +255,18 @@ TABLE: dict[str, dict[str, Key]] = {
         ),
         "keep awake": ("hiss", _ON_OFF),
     },
+    "recovery": {
+        "posture": (
+            "posture",
+            choice("sitting, standing or lying", {one.value: one for one in Posture}),
+        ),
+        "measure": (
+            "measure",
+            choice("60 s, 120 s or 180 s", {f"{ms // SECOND} s": ms for ms in LENGTHS}),
+        ),
+        "sleep": ("sleep", _REMINDER),
+        "food": ("food", _REMINDER),
+    },
     "start": {
         "workout": (
             "workout",
@@ -213,5 +278,9 @@ TABLE: dict[str, dict[str, Key]] = {
             ),
         ),
         "go": ("go", choice("auto or press", {one.value: one for one in Go})),
+    },
+    "upload": {
+        "command": ("command", Grammar(_UPLOAD, ".{1,400}", _upload, longest=400)),
+        "within": ("within", TIME_VALUE),
     },
 }

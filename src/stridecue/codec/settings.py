@@ -18,20 +18,25 @@ from stridecue.codec.setting_table import COLOURS, PINS, TABLE
 from stridecue.codec.tree import parse_tree, text_lines
 from stridecue.codec.workout.report import Report, shape_of
 from stridecue.session.events import Baseline
+from stridecue.training.critical import TrialsError, critical_speed
 from stridecue.training.pacing import HIGHEST_VDOT, LONGEST_RACE, LOWEST_VDOT, SHORTEST_RACE, vdot
+from stridecue.training.readings import Posture
+from stridecue.training.recovery import Reminder
 from stridecue.training.runner import Race, Runner
 from stridecue.units import SECOND, Ms, metres
 from stridecue.workout.model import Go
-from stridecue.workout.phrases import Talk
+from stridecue.workout.phrases import Person, Talk
 
 __all__ = [
     "TABLE",
     "AudioSettings",
     "CountdownSettings",
     "PanelSettings",
+    "RecoverySettings",
     "SensorSettings",
     "Settings",
     "StartSettings",
+    "UploadSettings",
     "VoiceSettings",
     "read_settings",
 ]
@@ -117,6 +122,40 @@ class StartSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class MindSettings:
+    """`goal`: what the runner trains for; `person`: whom the statements of `mind` speak of."""
+
+    goal: str | None = None
+    person: Person = Person.YOU
+
+
+@dataclass(frozen=True, slots=True)
+class RecoverySettings:
+    """How the heart at rest is measured, and what the runner asked to be reminded of.
+
+    `measure` in ms, after a minute to settle.
+    """
+
+    posture: Posture = Posture.SITTING
+    measure: Ms = 60 * SECOND
+    sleep: Reminder | None = None
+    food: Reminder | None = None
+
+    @property
+    def reminders(self) -> tuple[Reminder, ...]:
+        """Those that are switched on."""
+        return tuple(one for one in (self.sleep, self.food) if one is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class UploadSettings:
+    """`command`: the template of the runner's own command, `None` for none; `within` in ms."""
+
+    command: str | None = None
+    within: Ms = 60 * SECOND
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All of `stridecue.yaml`."""
 
@@ -124,15 +163,22 @@ class Settings:
     baseline: Baseline | None = None
     sensors: SensorSettings = SensorSettings()
     voice: VoiceSettings = VoiceSettings()
+    mind: MindSettings = MindSettings()
     countdown: CountdownSettings = CountdownSettings()
     panel: PanelSettings = PanelSettings()
     audio: AudioSettings = AudioSettings()
     start: StartSettings = StartSettings()
+    recovery: RecoverySettings = RecoverySettings()
+    upload: UploadSettings = UploadSettings()
 
 
 LEAST_COUNTDOWN: Ms = 3 * SECOND
 MOST_COUNTDOWN: Ms = 120 * SECOND
 """Three marks need three seconds; who wants more than two minutes has not begun (our choice)."""
+
+LEAST_UPLOAD: Ms = SECOND
+MOST_UPLOAD: Ms = 600 * SECOND
+"""A file of 100 kB that takes longer will not arrive (our choice)."""
 
 MOST_LATENCY: Ms = 2 * SECOND
 """Bluetooth adds 150 to 300 ms; above this it is a slip (our choice)."""
@@ -181,6 +227,7 @@ def _read(top: Mapping, report: Report) -> Settings:
             case Runner():
                 _check_rates(node, part, report)
                 _check_race(node, part.race, report)
+                _check_trials(node, part.trials, report)
             case PanelSettings():
                 _check_pins(node, part, report)
                 _check_parts(node, part, report)
@@ -188,6 +235,8 @@ def _read(top: Mapping, report: Report) -> Settings:
                 _check_voice(node, part, report)
             case CountdownSettings():
                 _check_countdown(node, part, report)
+            case UploadSettings(within=within) if not LEAST_UPLOAD <= within <= MOST_UPLOAD:
+                report.error(node.get("within") or node, "an upload has 1 s to 10 min")
             case AudioSettings(latency=latency) if latency > MOST_LATENCY:
                 limit = spoken_time(MOST_LATENCY)
                 report.error(node.get("latency") or node, f"no ear is more than {limit} late")
@@ -248,6 +297,16 @@ def _check_race(node: Mapping, race: Race | None, report: Report) -> None:
         report.error(place, f"{what} is slower than a race: look at distance and time")
     elif not SHORTEST_RACE <= race.ms <= LONGEST_RACE:
         report.warn(place, f"{what} tells little of other paces: one of 3:30 min to 4 h does")
+
+
+def _check_trials(node: Mapping, trials: tuple[Race, ...], report: Report) -> None:
+    """Trials make a line, or nothing at all."""
+    if not trials:
+        return
+    try:
+        critical_speed(trials)
+    except TrialsError as mistake:
+        report.error(node.get("trials") or node, str(mistake))
 
 
 def _check_pins(node: Mapping, panel: PanelSettings, report: Report) -> None:

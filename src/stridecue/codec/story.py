@@ -9,11 +9,32 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from stridecue.codec.journal import Record, checked, unpack
-from stridecue.session.effects import Finished, Happening, Lap, LapClosed, LapVoided, Notice
-from stridecue.session.events import Brief, Sensor, Started
+from stridecue.session.effects import (
+    Finished,
+    Flag,
+    Happening,
+    Lap,
+    LapClosed,
+    LapEnd,
+    LapVoided,
+    Notice,
+)
+from stridecue.session.events import Brief, Fact, Sensor, SensorTold, Started
 from stridecue.units import SECOND, Ms
+from stridecue.workout.legs import Leg
+from stridecue.workout.model import ByDistance
 
 FOOT, BELT = Sensor.FOOT.value, Sensor.TREADMILL.value
+
+
+LONGEST: Ms = 1 << 32
+"""Seven weeks: no session is longer."""
+
+LATEST: Ms = 4_102_444_800_000
+"""The year 2100, before which the date formats that are written end."""
+
+FASTEST = 1e6
+"""No speed, way or number of steps of a session is beyond it."""
 
 
 class Sample(NamedTuple):
@@ -33,7 +54,7 @@ class Story:
     `finished`: it came to its end; else the device was cut off, and `elapsed` goes to the last
     record. `rr` are beat-to-beat intervals in 1/1024 s, with the moment of their message;
     `pauses` when each began and ended. `torn`: the journal has a spoiled line, and what came after
-    it is lost.
+    it is lost. `optical`: the heart rate was read by light.
     """
 
     brief: Brief
@@ -47,6 +68,7 @@ class Story:
     rr: tuple[tuple[Ms, tuple[int, ...]], ...] = ()
     pauses: tuple[tuple[Ms, Ms], ...] = ()
     torn: bool = False
+    optical: bool = False
 
     @property
     def live(self) -> bool:
@@ -58,6 +80,23 @@ class Story:
         """How far, by the laps of known length."""
         known = [lap.metres for lap in self.laps if lap.metres is not None]
         return sum(known) if known else None
+
+    def planned(self, lap: Lap) -> Leg | None:
+        """What was planned of the repetition `lap`; of one that was added, the last of its kind."""
+        like = [leg for leg in self.brief.legs if leg.kind is lap.kind and leg.is_rep]
+        return next((leg for leg in like if leg.rep == lap.rep), like[-1] if like else None)
+
+    def is_whole(self, lap: Lap) -> bool:
+        """Whether `lap` is a planned distance, run in one go and timed from end to end."""
+        leg = self.planned(lap) if lap.kind.is_rep else None
+        timed = lap.end in (LapEnd.PRESS, LapEnd.DISTANCE, LapEnd.ESTIMATED)
+        return (
+            leg is not None
+            and isinstance(leg.end, ByDistance)
+            and timed
+            and not lap.paused
+            and not {Flag.INCOMPLETE, Flag.ESTIMATED, Flag.FORGOTTEN} & set(lap.flags)
+        )
 
     def during(self, lap: Lap) -> tuple[Sample, ...]:
         """The samples from its beginning to before its end."""
@@ -84,32 +123,56 @@ class _Draft:
     pauses: list[tuple[Ms, Ms]] = field(default_factory=list)
     paused_at: Ms | None = None
     last: Ms = 0
+    rr: list[tuple[Ms, tuple[int, ...]]] = field(default_factory=list)
     torn: bool = False
+    optical: bool = False
 
 
 def read_story(data: bytes) -> Story | None:
     """The session of a journal; `None` where not even its beginning can be read."""
-    draft, seconds, rr = _Draft(), _Seconds(), []
-    for line in checked(data):
-        if line is None:
-            draft.torn = True
-            break
-        for name, body in line:
-            at = body.get("at", 0)
-            draft.last = max(draft.last, at)
-            if name == "HeartRate":  # these two are nearly all of it: read as they stand
-                seconds.heart(at, body)
-                if body.get("rr"):
-                    rr.append((at, tuple(body["rr"])))
-            elif name == "Stride":
-                seconds.stride(at, body)
-            elif name == "ClockSet":
-                draft.wall = body["wall_ms"] - at
-            else:
-                _take(draft, unpack(name, body))
+    draft, seconds = _Draft(), _Seconds()
+    try:
+        for line in checked(data):
+            if line is None:
+                draft.torn = True
+                break
+            for name, body in line:
+                _read(draft, seconds, name, body)
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
+        draft.torn = True  # its sum is right and its content is not: of another version, perhaps
     if draft.brief is None:
         return None
-    return _told(draft, draft.brief, seconds.samples(), tuple(rr))
+    return _told(draft, draft.brief, seconds.samples())
+
+
+def _read(draft: _Draft, seconds: "_Seconds", name: str, body: dict[str, Any]) -> None:
+    at = body.get("at", 0)
+    if type(at) is not int or not 0 <= at < LONGEST:
+        raise ValueError(f"no moment of a session: {at}")
+    if name == "HeartRate":  # these two are nearly all of it: read as they stand
+        beats = tuple(map(_interval, body.get("rr", ())))
+        seconds.heart(at, body)
+        if beats:
+            draft.rr.append((at, beats))
+    elif name == "Stride":
+        seconds.stride(at, body)
+    elif name == "ClockSet":
+        draft.wall = _wall(body["wall_ms"]) - at
+    else:
+        _take(draft, unpack(name, body))
+    draft.last = max(draft.last, at)
+
+
+def _interval(value: object) -> int:
+    if type(value) is not int or not 0 <= value < 1 << 16:
+        raise ValueError(f"no interval between beats: {value}")
+    return value
+
+
+def _wall(value: object) -> Ms:
+    if type(value) is not int or not 0 <= value < LATEST:
+        raise ValueError(f"no date: {value}")
+    return value
 
 
 def _take(draft: _Draft, record: Record) -> None:
@@ -125,11 +188,13 @@ def _take(draft: _Draft, record: Record) -> None:
         case Notice(at, Happening.RESUME) if draft.paused_at is not None:
             draft.pauses.append((draft.paused_at, at))
             draft.paused_at = None
+        case SensorTold(_, _, Fact.OPTICAL, value):
+            draft.optical = bool(value)
         case Finished():
             draft.finished = record
 
 
-def _told(draft: _Draft, brief: Brief, samples: tuple[Sample, ...], rr: Any) -> Story:
+def _told(draft: _Draft, brief: Brief, samples: tuple[Sample, ...]) -> Story:
     laps, summary = tuple(draft.laps), None
     if draft.finished is not None:
         summary = draft.finished.summary
@@ -144,9 +209,10 @@ def _told(draft: _Draft, brief: Brief, samples: tuple[Sample, ...], rr: Any) -> 
         completed=summary is not None and summary.completed,
         finished=summary is not None,
         samples=samples,
-        rr=rr,
+        rr=tuple(draft.rr),
         pauses=tuple(draft.pauses),
         torn=draft.torn,
+        optical=draft.optical,
     )
 
 
@@ -170,6 +236,8 @@ class _Seconds:
     def heart(self, at: Ms, body: dict[str, Any]) -> None:
         """A packed `HeartRate`."""
         bpm = body.get("bpm", 0)
+        if type(bpm) is not int:
+            raise ValueError(f"no heart rate: {bpm}")
         if body.get("contact") is not False and LOWEST_BPM <= bpm <= HIGHEST_BPM:
             self._hearts[at // SECOND] = bpm
 
@@ -177,6 +245,9 @@ class _Seconds:
         """A packed `Stride`. While a treadmill is heard, its speed and way count."""
         source = body.get("source", FOOT)
         mps, spm = body.get("mps"), body.get("spm")
+        for value in (mps, spm, body.get("metres")):
+            if value is not None and not 0 <= value < FASTEST:
+                raise ValueError(f"no reading: {value}")
         belt = source == FOOT and at - self._last_at.get(BELT, -10 * SECOND) < FRESH * SECOND
         gained = self._gained(source, at, mps, body.get("metres"))
         second = at // SECOND

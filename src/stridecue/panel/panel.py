@@ -12,7 +12,7 @@ import gpiozero
 
 from stridecue.panel.buttons import EdgeButton, OnEdge
 from stridecue.panel.outputs import Beater, Output, Shine, Sounder
-from stridecue.panel.patterns import BUZZES, FLASH, GLOWS, SHAKES, Colour
+from stridecue.panel.patterns import BUZZES, FLASH, SHAKES, Colour, cycle_of
 from stridecue.panel.pins import PanelError, Pins
 from stridecue.session.effects import Beat, Cancel, Effect, Flash, Lamp, Light, Sound
 from stridecue.session.events import Button
@@ -80,8 +80,8 @@ class Panel:
                         )
             case Beat(spm=spm) if self._beater is not None:
                 self._beater.beat(spm, at)
-            case Light(lamp=lamp, glow=glow) if lamp in self._lamps:
-                self._lamps[lamp].glow(GLOWS[glow], at)
+            case Light(lamp=lamp, glow=glow, ms=ms) if lamp in self._lamps:
+                self._lamps[lamp].glow(cycle_of(glow, ms), at)
             case Flash(lamp=lamp) if lamp in self._lamps:
                 self._lamps[lamp].glow(FLASH, at)
             case Cancel(id=name):
@@ -147,11 +147,14 @@ def _switch(device: Any) -> Callable[[bool], None]:
 
 
 def _colour(leds: list[Any], brightness: float) -> Callable[[Colour], None]:
-    """What a lamp does with its pins; one of a single colour is lit by any."""
+    """What a lamp does with its pins; one of a single colour is lit by any.
+
+    At full brightness the pins know only on and off, and half a level is on.
+    """
 
     def show(colour: Colour) -> None:
         values = colour if len(leds) == 3 else (max(colour),)
         for led, value in zip(leds, values, strict=True):
-            led.value = value * brightness
+            led.value = value * brightness if brightness < 1.0 else value >= 0.5
 
     return show

@@ -20,6 +20,7 @@ from stridecue.session.rules import (
     EXACT_PACE,
     HEEDED,
     KNOWN_SESSIONS,
+    LEVEL,
     RISE_BAND,
     RULES,
     SHORT_REP,
@@ -205,6 +206,8 @@ def cadence_band(leg: Leg, body: Body, brief: Brief) -> Band | None:
     own, asked = brief.baseline, leg.cadence
     if isinstance(asked, CadenceBand):
         return Band(asked.low, asked.high)
+    if not _is_flat(leg, body):
+        return None
     speed = None if own is None else trimmed_mean(body.gait.speeds)
     if own is None or speed is None:
         return None
@@ -214,12 +217,18 @@ def cadence_band(leg: Leg, body: Body, brief: Brief) -> Band | None:
     return Band(own.at(speed) * (1 - DRIFT_BAND)) if _drifts(leg, own, speed, body) else None
 
 
+def _is_flat(leg: Leg, body: Body) -> bool:
+    """Whether the cadence that is known by speed, from the flat, says anything here."""
+    hill = leg.kind in (StepKind.HILL, StepKind.DOWNHILL) or leg.grade is not None
+    return not hill and abs(body.gait.grade or 0.0) <= LEVEL
+
+
 def _drifts(leg: Leg, own: Baseline, speed: float, body: Body) -> bool:
-    """Whether the runner's own cadence can be judged by: on the flat, steady, at a speed known."""
-    flat = leg.kind in (StepKind.RUN, StepKind.FLOAT) and leg.grade is None
+    """Whether the runner's own cadence can be judged by: running, steady, at a speed known."""
+    runs = leg.kind in (StepKind.RUN, StepKind.FLOAT)
     known = own.slowest - BESIDE <= speed <= own.fastest + BESIDE
     return (
-        flat
+        runs
         and known
         and own.sessions >= KNOWN_SESSIONS
         and (spread(body.gait.speeds) <= STEADY_SPEED)

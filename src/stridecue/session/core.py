@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from stridecue.session import body as bodies
 from stridecue.session import coach as coaching
-from stridecue.session import ends, forgotten, gestures, hand, voice, walk
+from stridecue.session import ends, forgotten, gestures, hand, hills, voice, walk
 from stridecue.session import tidings as tiding
 from stridecue.session.body import Body
 from stridecue.session.coach import Coach
 from stridecue.session.effects import (
+    Beat,
     Effect,
     Finished,
     Glow,
@@ -204,7 +205,7 @@ def _offered(
 def _emit(core: Core, effects: tuple[Effect, ...], result: Fold) -> None:
     """A race is recorded in silence; else everything is performed."""
     for effect in effects:
-        if not (core.brief.quiet and isinstance(effect, Speak | Sound)):
+        if not (core.brief.quiet and isinstance(effect, Speak | Sound | Beat)):
             result.effects.append(effect)
 
 
@@ -293,7 +294,7 @@ def _stride(core: Core, event: Stride, result: Fold) -> Core:
     out: Out = []
     if core.body.gait.at is None and core.body.gait.lost:
         out.append(Notice(at, Happening.SENSOR, f"{NAMES[event.source]} back"))
-    place = walk.on_stride(core.place, core.brief, body, at, out)
+    place = hills.on_stride(core.place, core.brief, body, at, out)
     coach, place = coaching.hear_stride(core.coach, place, body, core.brief, at, out)
     if not out and place.index == core.place.index:
         core = _heard(core, at, body, coach)

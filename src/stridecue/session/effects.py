@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
 
-from stridecue.units import Ms
+from stridecue.units import MINUTE, Ms
 from stridecue.workout.cues import Mark, Priority
 from stridecue.workout.model import Intensity, StepKind
 
@@ -58,6 +58,9 @@ class Glow(Enum):
     DONE = "done"
     LIVE = "live"
     LOST = "lost"
+    BREATHING = "breathing"
+    INHALE = "inhale"
+    EXHALE = "exhale"
 
 
 class LapEnd(Enum):
@@ -92,7 +95,8 @@ class Lap:
     number of rounds is open. `began` and `ended` are session time, `elapsed` is without pauses.
     `metres` is `None` when unknown. `splits` are lap times of the marks inside, from the start.
     `target` is the time it should have taken. Heart rates in bpm, `None` without fresh readings.
-    `cadence` is the mean in steps per minute while running.
+    `cadence` is the mean in steps per minute while running. `grade` in per cent, as a treadmill
+    told it, else as it is written; negative downhill.
     """
 
     index: int
@@ -114,6 +118,12 @@ class Lap:
     drop_60: int | None = None
     cadence: float | None = None
     flags: tuple[Flag, ...] = ()
+    grade: float | None = None
+
+    @property
+    def steps(self) -> int | None:
+        """Steps of a lap that was run all the way, both feet."""
+        return None if self.cadence is None else round(self.cadence * self.elapsed / MINUTE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +158,12 @@ class Beat:
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """A lamp changes what it tells."""
+    """A lamp changes what it tells; over `ms`, where the glow comes or goes slowly."""
 
     at: Ms
     lamp: Lamp
     glow: Glow
+    ms: Ms = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from stridecue.session.body import Body
 from stridecue.session.effects import LapEnd, Mark, Priority, Sound
 from stridecue.session.events import Brief
 from stridecue.session.evolve import evolve
-from stridecue.session.laps import count_heart, count_recovery
+from stridecue.session.laps import count_grade, count_heart, count_recovery
 from stridecue.session.place import Out, Phase, Place, sound, waits_for_go
 from stridecue.session.voice import Ask
 from stridecue.units import SECOND, Ms
@@ -180,6 +180,8 @@ def on_stride(place: Place, body: Body, at: Ms, out: Out) -> Place:
     leg = place.leg
     if leg is None or place.phase is not Phase.RUNNING:
         return place
+    if body.gait.belt_at == at and body.gait.grade is not None:
+        place = evolve(place, tally=count_grade(place.tally, body.gait.grade))
     covered = body.gait.metres - place.tally.metres_from
     while place.marks and place.marks[0][0] <= covered:
         cue, place = place.marks[0][1], evolve(place, marks=place.marks[1:])

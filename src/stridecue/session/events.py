@@ -9,6 +9,7 @@ from enum import Enum
 from typing import TypeAlias
 
 from stridecue.units import Ms
+from stridecue.workout.kinds import WorkoutKind
 from stridecue.workout.legs import Leg
 from stridecue.workout.phrases import Phrases, Talk
 from stridecue.workout.score import Manner
@@ -86,7 +87,7 @@ class Brief:
     recording drives the session and cannot obey it; only its lap marks (presses) end legs.
     `quiet` records in silence (a race). `boot` names the boot of the machine. `last`: the
     repetitions of the last time. `clicks`: per cent of the minutes in which a metronome that fades
-    may sound.
+    may sound. `kind` is the workout's; `None` in a journal from before it was kept.
     """
 
     workout: str
@@ -107,6 +108,7 @@ class Brief:
     talk: Talk = Talk.NORMAL
     lengths: dict[str, Ms] = field(default_factory=dict)
     last: tuple[LastRep, ...] = ()
+    kind: WorkoutKind | None = None
 
 
 def manner_of(brief: Brief) -> Manner:

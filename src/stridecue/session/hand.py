@@ -17,6 +17,8 @@ from stridecue.session.events import Brief
 from stridecue.session.evolve import evolve
 from stridecue.session.laps import last_split
 from stridecue.session.place import Out, Phase, Place
+from stridecue.session.rules import LATE_PRESS
+from stridecue.session.trail import NO_TRAIL
 from stridecue.session.voice import Ask, Topic
 from stridecue.units import MINUTE, SECOND, Ms
 from stridecue.workout import wording
@@ -59,6 +61,9 @@ def line(place: Place, brief: Brief, body: Body, at: Ms, out: Out) -> Place:
         return walk.cross(place, brief, body, at, why, out)
     if leg.is_rep and at - place.began <= RE_ZERO and _length(leg) >= RE_ZERO_REP:
         return _rebegin(place, at, out)
+    if _means_the_top(place, leg, at):
+        out.append(Sound(at, f"{at}:{Mark.SPLIT.value}", Mark.SPLIT))
+        return place
     if place.auto_at is not None and at - place.auto_at <= ABSORB:
         return _rebegin(place, at, out) if place.auto_distance else place
     if len(place.tally.splits) + 1 < leg.splits:
@@ -68,6 +73,12 @@ def line(place: Place, brief: Brief, body: Body, at: Ms, out: Out) -> Place:
         if more is not None:
             place = evolve(place, plan=more)
     return walk.cross(place, brief, body, at, LapEnd.PRESS, out)
+
+
+def _means_the_top(place: Place, leg: Leg, at: Ms) -> bool:
+    """Whether a press is for a top that was noticed before it; it is not for the next step."""
+    noticed = place.noticed_at
+    return noticed is not None and at - noticed <= LATE_PRESS and not leg.is_rep
 
 
 def _length(leg: Leg) -> Ms:
@@ -150,6 +161,7 @@ def resume(place: Place, brief: Brief, body: Body, at: Ms, out: Out) -> Place:
         shift=place.shift + away,
         gate=0,
         choice=None,
+        trail=NO_TRAIL,
         began_of=tuple(began + away for began in place.began_of),
         round_of=tuple(began + away for began in place.round_of),
     )

@@ -7,7 +7,7 @@ from stridecue.session.effects import Flag, Lap, LapEnd
 from stridecue.session.evolve import evolve
 from stridecue.units import SECOND, Ms
 from stridecue.workout.legs import Leg
-from stridecue.workout.model import ByDistance, HeartAbove, HeartBelow, HeartDrop
+from stridecue.workout.model import ByDistance, HeartAbove, HeartBelow, HeartDrop, StepKind
 
 SHORT = 0.90
 """A press before this share of the target is a rep cut short, or a slip of the hand."""
@@ -31,7 +31,8 @@ class Tally:
 
     `metres_from`, `steps_from`: the counts of the body when it began. `rate_from`: the heart rate
     then, after a repetition; `rates_30`, `rates_60`: the rates around 30 and 60 s after it.
-    `half`: how its first half was, once that is over.
+    `half`: how its first half was, once that is over. `grades`: sum and number of the inclines that
+    a treadmill told, in per cent.
     """
 
     peak: int | None = None
@@ -42,6 +43,7 @@ class Tally:
     rates_30: tuple[int, ...] = ()
     rates_60: tuple[int, ...] = ()
     half: FirstHalf | None = None
+    grades: tuple[float, int] = (0.0, 0)
 
 
 NOTHING = Tally()
@@ -67,6 +69,20 @@ def count_recovery(tally: Tally, bpm: int, after: Ms) -> Tally:
     if abs(after - 60 * SECOND) <= AROUND:
         return evolve(tally, rates_60=(*tally.rates_60, bpm))
     return tally
+
+
+def count_grade(tally: Tally, grade: float) -> Tally:
+    """Take an incline into account, per cent."""
+    return evolve(tally, grades=(tally.grades[0] + grade, tally.grades[1] + 1))
+
+
+def _grade(leg: Leg, tally: Tally) -> float | None:
+    """Measured where it can be, else declared; down is negative."""
+    if tally.grades[1]:
+        return round(tally.grades[0] / tally.grades[1], 1)
+    if leg.grade is None:
+        return None
+    return -leg.grade if leg.kind is StepKind.DOWNHILL else leg.grade
 
 
 def _drop(tally: Tally, rates: tuple[int, ...]) -> int | None:
@@ -117,6 +133,7 @@ def lap_of(leg: Leg, index: int, ending: Ending, tally: Tally, body: Body) -> La
         drop_60=_drop(tally, tally.rates_60),
         cadence=None if cadence is None else round(cadence, 1),
         flags=flags,
+        grade=_grade(leg, tally),
     )
 
 

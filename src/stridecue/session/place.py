@@ -10,8 +10,10 @@ from typing import TypeAlias
 from stridecue.session.effects import Effect, Glow, Lap, LapEnd, Mark, Priority, Sound
 from stridecue.session.events import Brief
 from stridecue.session.laps import NOTHING, Tally
+from stridecue.session.trail import NO_TRAIL, Trail
 from stridecue.session.voice import Ask
 from stridecue.units import Ms
+from stridecue.workout.breathing import guides
 from stridecue.workout.cues import Cue, Word
 from stridecue.workout.legs import Leg
 from stridecue.workout.model import Go, Intensity, StepKind
@@ -45,6 +47,8 @@ class Place:
     the metronome, in clicks a minute. `hold`: no end by itself before this, since the step's
     beginning was told late. `offered`: the choice that the pause begins with, after slow reps.
     `chatted`: the latest cues of mind and form, "" for one that would have come again.
+    `trail`: what the feet have told of this step on a hill; `noticed_at`: they told the boundary
+    before it, then. `told_cold`: a warm-up cut short was spoken of.
     """
 
     plan: tuple[Leg, ...] = ()
@@ -77,6 +81,9 @@ class Place:
     chatted: tuple[str, ...] = ()
     told_no_heart: bool = False
     told_no_foot: bool = False
+    told_cold: bool = False
+    trail: Trail = NO_TRAIL
+    noticed_at: Ms | None = None
     muted: bool = False
     completed: bool = True
 
@@ -114,8 +121,8 @@ class Place:
         return WORK if leg.is_work else REST
 
 
-AT_REST = (StepKind.STRENGTH, StepKind.DRILL)
-"""Work before which one stands and listens."""
+AT_REST = (StepKind.STRENGTH, StepKind.DRILL, StepKind.STRETCH, StepKind.BREATHE)
+"""What one stands, sits or lies for, and listens."""
 
 _GLOW = {
     Intensity.WARMUP: Glow.WARMUP,
@@ -129,6 +136,8 @@ _GLOW = {
 def glow(place: Place) -> Glow:
     """What the status lamp tells."""
     if place.phase is Phase.RUNNING and place.leg is not None:
+        if guides(place.leg):
+            return Glow.BREATHING
         return _GLOW[place.leg.kind.intensity]
     return _PHASE_GLOW[place.phase]
 
@@ -148,8 +157,10 @@ def sound(cue: Cue, at: Ms, out: Out) -> None:
     match cue:
         case Word(text, priority, shelf, short):
             out.append(Ask(at, text, priority, shelf, short))
-        case Mark.BEACON | Mark.BELL | Mark.REP:
+        case Mark.BEACON | Mark.BELL | Mark.DOWN | Mark.BOTTOM | Mark.UP | Mark.TOP:
             out.append(Sound(at, f"{at}:{cue.value}", cue, Priority.COACH))
+        case Mark.INHALE | Mark.HOLD | Mark.EXHALE:
+            out.append(Sound(at, f"{at}:{cue.value}", cue, Priority.CHATTER))
         case mark:
             out.append(Sound(at, f"{at}:{mark.value}", mark))
 

@@ -2,16 +2,24 @@
 
 from itertools import takewhile
 
+from stridecue.session import climb
 from stridecue.session.body import Body
 from stridecue.session.effects import Flag, Lap, LapEnd, Summary
 from stridecue.session.ends import is_gate
 from stridecue.session.events import Brief
 from stridecue.units import Ms, to_tenths
 from stridecue.workout.legs import Leg
-from stridecue.workout.model import ByDistance, ByPress, FadeOffer
+from stridecue.workout.model import ByDistance, ByPress, FadeOffer, StepKind
 
 
-def recap(lap: Lap, leg: Leg, brief: Brief) -> str | None:
+def recap(laps: tuple[Lap, ...], leg: Leg, after: Leg | None, brief: Brief) -> str | None:
+    """What the last of `laps` was, a repetition: a hill against its set's first, or a split."""
+    if climb.is_climb(leg):
+        return climb.told(laps, leg, after, brief)
+    return _split(laps[-1], leg, brief)
+
+
+def _split(lap: Lap, leg: Leg, brief: Brief) -> str | None:
     """The split of a repetition that was pressed or run for a distance, against its target.
 
     A difference is that of the times as they are said, so that they never contradict each other;
@@ -40,7 +48,8 @@ def peak(lap: Lap, leg: Leg, after: Leg | None, brief: Brief, body: Body) -> str
     gates = after is not None and is_gate(after)
     if not gates or not leg.is_rep or body.pulse.rate is None or body.pulse.peak is None:
         return None
-    if not is_whole(lap):
+    whole = climb.is_whole(lap) if climb.is_climb(leg) else is_whole(lap)
+    if not whole:
         return None
     return brief.phrases.say("peak", bpm=brief.phrases.numbers.rate(body.pulse.peak))
 
@@ -50,8 +59,10 @@ def _later(one: Ms, other: Ms) -> Ms:
     return (to_tenths(one) - to_tenths(other)) * 100
 
 
-def comparison(lap: Lap, brief: Brief) -> str | None:
+def comparison(lap: Lap, leg: Leg, brief: Brief) -> str | None:
     """How a whole repetition was against the same one of the last time; a sentence of its own."""
+    if climb.is_climb(leg):
+        return climb.comparison(lap, leg, brief)
     if not lap.kind.is_rep or not is_whole(lap):
         return None
     before = [
@@ -92,12 +103,23 @@ def _slow(lap: Lap, percent: float) -> bool:
     return whole and lap.elapsed > (lap.target or 0) * (1 + percent / 100)
 
 
+def rounds_done(leg: Leg, brief: Brief) -> str | None:
+    """How many rounds of strength were done in the time there was for them, when it is over."""
+    timed = [loop for loop in leg.loops if loop.lasts is not None]
+    if not timed or leg.kind is not StepKind.STRENGTH:
+        return None
+    done = leg.rounds[timed[-1].depth].k
+    return brief.phrases.say("rounds", n=brief.phrases.numbers.cardinal(done))
+
+
 def farewell(summary: Summary, brief: Brief) -> str:
     """The last words: how many repetitions of the same kind, their mean, their spread."""
     say, numbers = brief.phrases.say, brief.phrases.numbers
     if not summary.completed:
         return say("ended")
     times = rep_times(summary.laps)
+    if not times and _in_open_rounds(summary):
+        return say("done_rounds", n=numbers.cardinal(summary.laps[-1].rep[0][0]))
     if not times or (len(times) == 1 and summary.laps[-1].kind.is_rep):
         return say("done")  # the only one has just been told
     if len(times) == 1:
@@ -109,6 +131,14 @@ def farewell(summary: Summary, brief: Brief) -> str:
         mean=numbers.split(mean),
         spread=numbers.tenths(_later(max(times), min(times))),
     )
+
+
+def _in_open_rounds(summary: Summary) -> bool:
+    """Whether it ended in rounds of strength of which nobody knew how many there would be."""
+    last = summary.laps[-1] if summary.laps else None
+    if last is None or last.kind is not StepKind.STRENGTH or not last.rep:
+        return False
+    return last.rep[0][1] is None
 
 
 def is_whole(lap: Lap) -> bool:

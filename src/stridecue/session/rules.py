@@ -108,3 +108,42 @@ def spread(samples: tuple[tuple[Ms, float], ...]) -> float:
     """The standard deviation of (moment, value), in the unit of the values."""
     mean = sum(value for _, value in samples) / max(len(samples), 1)
     return sqrt(sum((value - mean) ** 2 for _, value in samples) / max(len(samples), 1))
+
+
+# --- hills: what the feet tell of top and bottom --------------------------------------------------
+
+WALKS = 1.5
+"""Metres per second; slower, and with no cadence of a runner, is walking: who runs up 20 per cent
+at 1.3 m/s is told from somebody who walks by the steps alone."""
+
+RUNS = 1.8
+"""Metres per second from which on it is running again, where no cadence is known; between the two
+it stays what it was, for a walk at 1.4 m/s is read as 1.3 to 1.6."""
+
+RUNNERS_SPM = 140.0
+"""Steps per minute: walkers take 100 to 130, runners uphill 150 and more. Our choice."""
+
+COLLAPSE = 0.75
+"""Of the runner's own cadence in this step: 170 to 127 is no tired runner, it is a walk. It also
+tells who stands beside a belt that still runs. Our choice."""
+
+STOPPED: Ms = 5 * SECOND
+"""So long the feet must have stopped, or begun to run, to be believed: a stride that was misread,
+or a step round a puddle, is over before that."""
+
+HAS_RUN: Ms = 3 * SECOND
+"""Of a hill so much must have been run before it can be over: the shortest sprint takes eight."""
+
+TURNS: Ms = 2 * SECOND
+"""Walking or standing for so long before running is a turn at the bottom. Our choice."""
+
+NEAR_BOTTOM = 0.8
+"""Of the way up must have been covered on the way down before it can be the bottom: a stop half
+way is none. A footpod errs by some per cent more downhill than uphill. Our choice."""
+
+LATE_PRESS: Ms = 10 * SECOND
+"""A press so soon after a top that was noticed means that top: nobody is down again by then."""
+
+LEVEL = 2.0
+"""Per cent of a treadmill's incline up to which the cadence is that of the flat: many set 1 per
+cent, for the air that they do not have to push away. Our choice."""

@@ -4,7 +4,7 @@
 next. Everything said or sounded goes into `out`, in order.
 """
 
-from stridecue.session import ends, strain
+from stridecue.session import breathing, caution, ends, strain
 from stridecue.session.body import Body, rep_began, rep_ended
 from stridecue.session.effects import (
     Beat,
@@ -19,7 +19,8 @@ from stridecue.session.evolve import evolve
 from stridecue.session.laps import Ending, Tally, lap_of
 from stridecue.session.place import Out, Phase, Place, sound, waits_for_go
 from stridecue.session.plan import splice_round
-from stridecue.session.recap import OFFERED, comparison, fading, peak, recap
+from stridecue.session.recap import OFFERED, comparison, fading, peak, recap, rounds_done
+from stridecue.session.trail import NO_TRAIL
 from stridecue.session.voice import Ask
 from stridecue.units import SECOND, Ms
 from stridecue.workout import wording
@@ -51,7 +52,7 @@ def start(brief: Brief, body: Body, out: Out) -> Place:
         return enter(place, brief, body, 0, 0, out)
     name = brief.phrases.numbers.readable(brief.workout)
     workout = wording.begin(wording.sentence(name))
-    first = wording.announcement(brief.legs[0], brief.phrases) if brief.legs else ""
+    first = wording.opening(brief.legs[0], brief.phrases) if brief.legs else ""
     text = brief.phrases.say("welcome", workout=workout, first=first)
     counts = tuple((before, Mark.COUNT) for before in COUNTS if before < brief.countdown)
     word = Word(text, Priority.STEP, 5 * SECOND, short=workout)
@@ -90,6 +91,8 @@ def enter(place: Place, brief: Brief, body: Body, index: int, began: Ms, out: Ou
         computed=None,
         offered=None if leg.is_rep else place.offered,
         auto_at=None,
+        noticed_at=None,
+        trail=NO_TRAIL,
         began_of=began_of,
         round_of=round_of,
     )
@@ -103,9 +106,10 @@ def enter(place: Place, brief: Brief, body: Body, index: int, began: Ms, out: Ou
 def opening(place: Place) -> Mark:
     """The mark that the present leg begins with, and goes on with after a pause.
 
-    A rest never has GO: who hears it sets off.
+    A rest never has GO: who hears it sets off. A repetition in the mind does.
     """
-    work = place.leg is not None and place.leg.is_work
+    leg = place.leg
+    work = leg is not None and (leg.is_work or leg.is_rehearsal)
     return Mark.GO if work or place.index == 0 else Mark.STOP
 
 
@@ -143,7 +147,7 @@ def _lay_out(place: Place, notes: tuple[Note, ...], began: Ms, *, welcomed: bool
     for note in notes:
         match note.when:
             case FromStart(ms):
-                if ms > 0 or not welcomed:
+                if ms > 0 or not (welcomed and isinstance(note.cue, Word)):
                     timed.append((began + ms, note.cue))
             case BeforeEnd(ms):
                 tail.append((ms, note.cue))
@@ -196,7 +200,9 @@ def settle(place: Place, brief: Brief, body: Body, out: Out) -> Place:
         return place
     if place.timed and place.timed[0][0] == at:
         cue, place = place.timed[0][1], evolve(place, timed=place.timed[1:])
-        return _noted(place, strain.fitting(cue, place, body), at, out)
+        place = _noted(place, strain.fitting(cue, place, body), at, out)
+        breathing.shine(cue, place, at, out)
+        return place
     if place.tail:
         cue, place = place.tail[0][1], evolve(place, tail=place.tail[1:])
         sound(cue, at, out)
@@ -251,17 +257,23 @@ def cross(
         if _goes_on(place, loop, at):
             place = evolve(place, plan=splice_round(place.plan, place.index, loop))
             break
-    lap = place.laps[-1]
-    for said in (recap(lap, leg, brief), peak(lap, leg, place.following, brief, body)):
+    else:
+        rounds = rounds_done(leg, brief)
+        if rounds is not None:
+            out.append(Ask(at, rounds, Priority.STEP))
+    laps, following = place.laps, place.following
+    told = (recap(laps, leg, following, brief), peak(laps[-1], leg, following, brief, body))
+    for said in told:
         if said is not None:
             out.append(Ask(at, said, Priority.STEP))
-    compared = comparison(lap, brief)
+    compared = comparison(laps[-1], leg, brief)
     if compared is not None:
         out.append(Ask(at, compared, Priority.COACH, COMPARED_SHELF))
     offer = fading(place.laps, leg, brief)
     if offer is not None and place.following is not None and place.following.gap:
         out.append(Ask(at, offer, Priority.STEP))
         place = evolve(place, offered=OFFERED[leg.fade.offer] if leg.fade else None)
+    place = caution.cold(place, brief, at, out)
     place = enter(place, brief, body, place.index + 1, at, out)
     if now is None:
         return place

@@ -19,6 +19,10 @@ THIRD = 0.3
 EDGE = RATE * 4 // 1_000
 """Frames of rise and fall: 4 ms, so that a tone begins without a click and still with an edge."""
 
+SOFT, SOFT_LEVEL, SOFT_EDGE = 500.0, 0.18, RATE * 120 // 1_000
+"""A note lower than this many Hz is no mark but company: a pure sine, 7 dB quieter, that swells and
+fades over 120 ms (our choice)."""
+
 FAINT = 33
 """Of 32,767, -60 dB: less than a quiet room, and not zero."""
 
@@ -43,12 +47,14 @@ def samples(notes: tuple[Note, ...]) -> bytes:
 
 
 def _tone(hertz: float, frames: int) -> list[int]:
-    peak = 32_767 * LEVEL / (1 + THIRD)
+    soft = hertz < SOFT
+    third, level = (0.0, SOFT_LEVEL) if soft else (THIRD, LEVEL)
+    peak = 32_767 * level / (1 + third)
     turn = 2 * math.pi * hertz / RATE
-    edge = min(EDGE, frames // 2)
+    edge = min(SOFT_EDGE if soft else EDGE, frames // 2)
     values = []
     for n in range(frames):
-        wave = math.sin(turn * n) + THIRD * math.sin(3 * turn * n)
+        wave = math.sin(turn * n) + third * math.sin(3 * turn * n)
         fade = min(1.0, (n + 1) / edge, (frames - n) / edge) if edge else 1.0
         values.append(round(peak * fade * wave))
     return values

@@ -5,6 +5,7 @@ A gzipped tar: `MANIFEST.json` first, with the SHA-256 of every file, then `sess
 before all of it has been checked, and nothing that is there is written over.
 """
 
+import gzip
 import hashlib
 import io
 import json
@@ -14,21 +15,34 @@ import tarfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from stridecue.store.book import BOOK
 from stridecue.store.disk import sync_folder, write_safely
 from stridecue.store.folder import sessions
+from stridecue.store.plan import PLAN
+from stridecue.store.readings import READINGS
 
 MANIFEST = "MANIFEST.json"
 FORMAT = 1
 LARGEST = 64 << 20
 """Bytes of one file; a journal of a day has a third of it."""
 
+AT_ONCE = 1 << 18
+"""Bytes that are read at a time."""
+
 MOST_FILES = 200_000
 
 _NAME = re.compile(r"(sessions|config)(/[A-Za-z0-9][A-Za-z0-9_. -]{0,99}){1,4}")
-_CONFIG = ("stridecue.yaml", "workouts/*.yaml", "plans/*.yaml", "phrases/*.yaml")
+_CONFIG = (
+    "stridecue.yaml",
+    "exercises.yaml",
+    "workouts/*.yaml",
+    "plans/*.yaml",
+    "phrases/*.yaml",
+    "scripts/*.yaml",
+)
 
 
 class BackupError(ValueError):
@@ -67,8 +81,9 @@ def _kept(folder: Path, config: Path) -> Iterator[tuple[str, Path]]:
         for path in sorted(saved.path.iterdir()):
             if path.is_file() and not path.name.endswith((".part", ".next")):
                 yield f"sessions/{saved.path.name}/{path.name}", path
-    if (folder / BOOK).is_file():
-        yield f"sessions/{BOOK}", folder / BOOK
+    for name in (BOOK, READINGS, PLAN):
+        if (folder / name).is_file():
+            yield f"sessions/{name}", folder / name
     for pattern in _CONFIG:
         for path in sorted(config.glob(pattern)):
             yield f"config/{path.relative_to(config).as_posix()}", path
@@ -125,10 +140,26 @@ def restore(archive: Path, folder: Path, config: Path) -> Restored:
     return done
 
 
+class _Bounded(gzip.GzipFile):
+    """Gives no more at a time than a header of ours can need.
+
+    Files are read in small pieces, but the long headers of a tar in one: of a hostile archive of
+    2 MB one took 840 MB.
+    """
+
+    def read(self, size: int | None = -1) -> bytes:
+        if size is None or not 0 <= size <= AT_ONCE:
+            raise tarfile.ReadError(f"a header of more than {AT_ONCE} bytes")
+        return super().read(size)
+
+
 def _members(archive: Path) -> Iterator[tuple[str, bytes]]:
     """The files of the archive, one after the other; only names that we would write."""
     try:
-        with tarfile.open(archive, "r|gz") as tar:
+        with (
+            _Bounded(archive, "rb") as opened,
+            tarfile.open(fileobj=opened, mode="r:") as tar,
+        ):
             for count, member in enumerate(tar):
                 first = count == 0
                 if first and member.name != MANIFEST:
@@ -141,7 +172,7 @@ def _members(archive: Path) -> Iterator[tuple[str, bytes]]:
                     )
                 file = tar.extractfile(member)
                 if file is not None:
-                    yield member.name, file.read()
+                    yield member.name, b"".join(iter(partial(file.read, AT_ONCE), b""))
     except (tarfile.TarError, EOFError, zlib.error, UnicodeError) as error:
         raise BackupError(f"{archive}: no backup of stridecue, or cut short: {error}") from None
     except OSError as error:

@@ -2,57 +2,45 @@
 
 It is derived: journals and mends are the truth, and a database that is damaged is set aside and
 made anew from them. WAL with synchronous FULL, since NORMAL lost whole tables at simulated power
-cuts. `docs/files.md` describes the tables.
+cuts. `schema` has the tables, `questions` what is asked of them, `docs/files.md` describes them.
 """
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from errno import EIO
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
 
-from stridecue.codec.fit import write_activity
 from stridecue.codec.mending import Mend, MendError, mended, read_mends, write_mend
 from stridecue.codec.story import Story, read_story
+from stridecue.codec.stream import pack_beats, pack_samples
 from stridecue.session.effects import Lap
+from stridecue.store import facts
 from stridecue.store.disk import sync_folder, write_safely
-from stridecue.store.folder import JOURNAL, Saved, sessions
+from stridecue.store.efforts import EFFORTS
+from stridecue.store.exports import settle
+from stridecue.store.folder import JOURNAL, Saved, numbered, seen
 from stridecue.store.report import TRUTH, laps_csv
+from stridecue.store.schema import NewerError, migrate
 from stridecue.units import Ms
 
 HISTORY = "history.db"
 MENDS = "amended.jsonl"
-EXPORTS = "exports"
 
-SCHEMA = 1
-"""`PRAGMA user_version`: what `MIGRATIONS` brings an older file to."""
+OPEN = " open"
+"""Behind the stamp of a session that may still go on: the newest, as long as it has no end."""
 
-MIGRATIONS: dict[int, str] = {
-    1: """
-    CREATE TABLE session (
-        id INTEGER PRIMARY KEY, folder TEXT NOT NULL, workout TEXT NOT NULL, started_ms INTEGER,
-        live INTEGER NOT NULL, finished INTEGER NOT NULL, completed INTEGER NOT NULL,
-        elapsed_ms INTEGER NOT NULL, paused_ms INTEGER NOT NULL, distance_m REAL,
-        heart_mean REAL, heart_max INTEGER, stamp TEXT NOT NULL, version TEXT NOT NULL
-    );
-    CREATE INDEX session_workout ON session (workout, id);
-    CREATE TABLE lap (
-        session INTEGER NOT NULL REFERENCES session (id) ON DELETE CASCADE, number INTEGER NOT NULL,
-        step TEXT NOT NULL, is_rep INTEGER NOT NULL, rep TEXT NOT NULL, began_ms INTEGER NOT NULL,
-        elapsed_ms INTEGER NOT NULL, paused_ms INTEGER NOT NULL, distance_m REAL,
-        target_ms INTEGER, ended_by TEXT NOT NULL, heart_peak INTEGER, heart_end INTEGER,
-        drop_30 INTEGER, drop_60 INTEGER, cadence_spm REAL, flags TEXT NOT NULL,
-        PRIMARY KEY (session, number)
-    ) WITHOUT ROWID;
-    """
-}
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One session in the list. Times in ms, `started_ms` since 1970 UTC, `None` if unknown."""
+    """One session in the list. Times in ms, `started_ms` since 1970 UTC, `None` if unknown.
+
+    `effort` is the RPE that the runner gave, 0 to 10.
+    """
 
     id: int
     folder: str
@@ -66,9 +54,7 @@ class Row:
     distance_m: float | None
     heart_mean: float | None
     heart_max: int | None
-
-
-FLAGS = ("live", "finished", "completed")
+    effort: float | None
 
 
 def story_in(folder: Path) -> Story | None:
@@ -102,49 +88,58 @@ def amend(folder: Path, mends: tuple[Mend, ...]) -> Story:
     known = path.read_text(encoding="utf-8") if path.exists() else ""
     write_safely(path, known + "".join(write_mend(mend) for mend in mends))
     write_safely(folder / TRUTH, laps_csv(truth.laps))
-    take_in(folder)
+    take_in(folder.parent)
     return truth
 
 
-def take_in(saved: Path) -> None:
-    """Fold the session in the folder `saved`, and write its FIT file if a person ran it.
+def take_in(folder: Path, most: int | None = None) -> int:
+    """Bring the history of the sessions in `folder` up to date, and what is written of each.
 
-    Raises `OSError`, also for what SQLite says of a disk.
-    """
-    history = History(saved.parent)
-    try:
-        with history:
-            history.catch_up()
-    except sqlite3.Error as error:
-        raise OSError(EIO, f"{error}") from error
-    export(saved)
-
-
-def export(saved: Path) -> None:
-    """Write `exports/0007-8-x-400-m.fit`, for a sync tool to pick up. Raises `OSError`."""
-    story = story_in(saved)
-    if story is None or not story.live:
-        return
-    folder = saved.parent / EXPORTS
-    folder.mkdir(exist_ok=True)
-    write_safely(folder / f"{saved.name}.fit", write_activity(story))
-
-
-def all_rows(folder: Path, *, simulated: bool = False) -> tuple[list[Row], list[str]]:
-    """The sessions of `folder`, the newest first, and what should be known of their history.
-
-    On a card that is full or cannot be written they are told from their folders, in memory.
+    `most`: of so many, the newest first; how many were taken in. Raises `OSError`, also for what
+    SQLite says of a disk.
     """
     try:
         with History(folder) as history:
-            history.catch_up()
-            return list(history.rows(simulated=simulated)), history.notes
+            return history.catch_up(most)
+    except sqlite3.Error as error:
+        raise OSError(EIO, f"{error}") from error
+
+
+def ask(
+    folder: Path, question: Callable[[sqlite3.Connection], T], *, fresh: bool = True
+) -> tuple[T, list[str]]:
+    """The answer of the history of `folder`, and what should be known of it.
+
+    With `fresh` it is brought up to date first. On a card that is full or cannot be written it is
+    told from the folders, in memory.
+    """
+    try:
+        with History(folder) as history:
+            if fresh:
+                history.catch_up()
+            return question(history.base), history.notes
     except (OSError, sqlite3.Error) as error:
         why = error.strerror if isinstance(error, OSError) else str(error)
         with History(folder, in_memory=True) as history:
-            history.catch_up()
+            if fresh:
+                history.catch_up()
             note = f"{folder / HISTORY}: {why}; told from the folders"
-            return list(history.rows(simulated=simulated)), [note, *history.notes]
+            return question(history.base), [note, *history.notes]
+
+
+def all_rows(folder: Path, *, simulated: bool = False) -> tuple[list[Row], list[str]]:
+    """The sessions of `folder`, the newest first, and what should be known of their history."""
+    return ask(folder, lambda base: list(rows(base, simulated=simulated)))
+
+
+def rows(base: sqlite3.Connection, *, simulated: bool = False) -> Iterator[Row]:
+    """The sessions, the newest first; those that nobody ran only if asked for."""
+    names = ", ".join(one.name for one in fields(Row))
+    where = "" if simulated else "WHERE live"
+    join = "session JOIN fact ON fact.session = session.id"
+    query = f"SELECT {names} FROM {join} {where} ORDER BY id DESC"  # noqa: S608 (our own words)
+    for row in base.execute(query):
+        yield Row(*row[:4], *map(bool, row[4:7]), *row[7:])
 
 
 class History:
@@ -178,19 +173,15 @@ class History:
             base.execute("PRAGMA journal_mode = WAL")
             base.execute("PRAGMA synchronous = FULL")
             base.execute("PRAGMA foreign_keys = ON")
-            self._migrate(base)
+            migrate(base)
             base.execute("SELECT count(*) FROM session").fetchone()
         except sqlite3.Error:
             base.close()
             raise
+        except NewerError as error:
+            base.close()
+            raise OSError(EIO, str(error)) from None
         return base
-
-    def _migrate(self, base: sqlite3.Connection) -> None:
-        (version,) = base.execute("PRAGMA user_version").fetchone()
-        if version > SCHEMA:
-            raise OSError(EIO, "written by a newer version of stridecue")
-        for step in range(version + 1, SCHEMA + 1):
-            base.executescript(f"BEGIN; {MIGRATIONS[step]} PRAGMA user_version = {step}; COMMIT;")
 
     def _set_aside(self, error: Exception) -> None:
         aside = self.path.with_name(f"{HISTORY}.damaged")
@@ -200,21 +191,44 @@ class History:
         sync_folder(self._folder)
         self.notes.append(f"{self.path}: {error}; set aside as {aside.name} and made anew")
 
-    def catch_up(self) -> int:
-        """Take in every session that is new or has changed, and let go of those deleted."""
+    @property
+    def base(self) -> sqlite3.Connection:
+        """The open database."""
+        return self._base
+
+    def rows(self, *, simulated: bool = False) -> Iterator[Row]:
+        """As `rows` of the open database."""
+        return rows(self._base, simulated=simulated)
+
+    def catch_up(self, most: int | None = None) -> int:
+        """Take in every session that is new or has changed, and let go of those deleted.
+
+        At `most` so many, the newest first; what cannot be read is passed over.
+        Of each the files that follow from it are written first: a cut in between is caught up too.
+        """
         known = dict(self._base.execute("SELECT id, stamp FROM session").fetchall())
-        there = {saved.number: saved for saved in sessions(self._folder)}
+        there = {
+            number: (path, _stamp(path, journal))
+            for number, path, journal in numbered(self._folder)
+        }
         for number in known.keys() - there.keys():
             self._base.execute("DELETE FROM session WHERE id = ?", (number,))
+        newest = max(there, default=0)
+        changed = [
+            Saved(number, Path(path))
+            for number, (path, stamp) in sorted(there.items(), reverse=True)
+            if known.get(number, "").removesuffix(OPEN if number == newest else "") != stamp
+        ]
         taken = 0
-        for number, saved in there.items():
-            if known.get(number) != _stamp(saved):
-                taken += self.fold(saved)
+        for one in changed:
+            if taken == most:
+                break
+            taken += self.fold(one, newest=one.number == newest)
         return taken
 
-    def fold(self, saved: Saved) -> bool:
+    def fold(self, saved: Saved, *, newest: bool = False) -> bool:
         """Take one session in, in place of what was known of it; whether it could be read."""
-        stamp = _stamp(saved)
+        stamp = _stamp(str(saved.path), seen(str(saved.journal)))
         try:
             story = story_in(saved.path)
         except OSError as error:
@@ -223,58 +237,91 @@ class History:
         if story is None:
             self.notes.append(f"{saved.path}: its journal has no beginning")
             return False
+        if newest and not story.finished:
+            stamp += OPEN
+        elif not self._in_memory:
+            settle(saved, story)
+        self._write(saved, story, stamp)
+        return True
+
+    def _write(self, saved: Saved, story: Story, stamp: str) -> None:
         base = self._base
         base.execute("BEGIN IMMEDIATE")
         try:
             base.execute("DELETE FROM session WHERE id = ?", (saved.number,))
-            base.execute(
-                f"INSERT INTO session VALUES ({', '.join('?' * 14)})",  # noqa: S608 (question marks)
-                _session_row(saved, story, stamp),
-            )
-            base.executemany(
-                f"INSERT INTO lap VALUES ({', '.join('?' * 17)})",  # noqa: S608 (likewise)
-                [_lap_row(saved.number, lap) for lap in story.laps],
-            )
+            _insert(base, "session", [_session_row(saved, story, stamp)])
+            _insert(base, "lap", [_lap_row(saved.number, story, lap) for lap in story.laps])
+            _insert(base, "stream", [_stream_row(saved.number, story)])
+            facts.keep(base, saved.number, story, saved.path)
             base.execute("COMMIT")
         except BaseException:
             base.execute("ROLLBACK")
             raise
-        return True
-
-    def rows(self, *, simulated: bool = False) -> Iterator[Row]:
-        """The sessions, the newest first; those that nobody ran only if asked for."""
-        names = ", ".join(one.name for one in fields(Row))
-        where = "" if simulated else "WHERE live"
-        query = f"SELECT {names} FROM session {where} ORDER BY id DESC"  # noqa: S608 (our own words)
-        for row in self._base.execute(query):
-            told = dict(zip((one.name for one in fields(Row)), row, strict=True))
-            yield Row(**told | {key: bool(told[key]) for key in FLAGS})
 
 
-def _stamp(saved: Saved) -> str:
-    """Size and time of the journal and of the mends: who has seen these has seen the session."""
-    stamps = []
-    for path in (saved.journal, saved.path / MENDS):
-        with contextlib.suppress(FileNotFoundError):
-            seen = path.stat()
-            stamps.append(f"{seen.st_size}/{seen.st_mtime_ns}")
-    return " ".join(stamps)
+def _insert(base: sqlite3.Connection, table: str, many: list[dict[str, object]]) -> None:
+    """Rows by the names of their columns; a column that is not named keeps its default."""
+    for row in many[:1]:
+        places = ", ".join(f":{name}" for name in row)
+        columns = ", ".join(row)
+        order = f"INSERT INTO {table} ({columns}) VALUES ({places})"  # noqa: S608 (our own words)
+        base.executemany(order, many)
 
 
-def _session_row(saved: Saved, story: Story, stamp: str) -> tuple[object, ...]:
+def _stamp(path: str, journal: str) -> str:
+    """Of the journal, the mends and the effort: who has seen these has seen the session."""
+    return f"{journal} {seen(f'{path}/{MENDS}')} {seen(f'{path}/{EFFORTS}')}".rstrip()
+
+
+def _session_row(saved: Saved, story: Story, stamp: str) -> dict[str, object]:
     rates = story.rates
-    mean = round(sum(rates) / len(rates), 1) if rates else None
-    return (
-        *(saved.number, saved.path.name, story.brief.workout, story.started_ms),
-        *(story.live, story.finished, story.completed, story.elapsed, story.paused),
-        *(story.metres, mean, max(rates, default=None), stamp, story.brief.version),
-    )
+    return {
+        "id": saved.number,
+        "folder": saved.path.name,
+        "workout": story.brief.workout,
+        "started_ms": story.started_ms,
+        "live": story.live,
+        "finished": story.finished,
+        "completed": story.completed,
+        "elapsed_ms": story.elapsed,
+        "paused_ms": story.paused,
+        "distance_m": story.metres,
+        "heart_mean": round(sum(rates) / len(rates), 1) if rates else None,
+        "heart_max": max(rates, default=None),
+        "stamp": stamp,
+        "version": story.brief.version,
+    }
 
 
-def _lap_row(session: int, lap: Lap) -> tuple[object, ...]:
-    rep = " ".join(f"{k}/{n}" if n else str(k) for k, n in lap.rep)
-    return (
-        *(session, lap.index, lap.name, lap.kind.is_rep, rep, lap.began, lap.elapsed, lap.paused),
-        *(lap.metres, lap.target, lap.end.value, lap.heart_peak, lap.heart_end),
-        *(lap.drop_30, lap.drop_60, lap.cadence, " ".join(flag.value for flag in lap.flags)),
-    )
+def _lap_row(session: int, story: Story, lap: Lap) -> dict[str, object]:
+    return {
+        "session": session,
+        "number": lap.index,
+        "step": lap.name,
+        "is_rep": lap.kind.is_rep,
+        "rep": " ".join(f"{k}/{n}" if n else str(k) for k, n in lap.rep),
+        "began_ms": lap.began,
+        "elapsed_ms": lap.elapsed,
+        "paused_ms": lap.paused,
+        "distance_m": lap.metres,
+        "target_ms": lap.target,
+        "ended_by": lap.end.value,
+        "heart_peak": lap.heart_peak,
+        "heart_end": lap.heart_end,
+        "drop_30": lap.drop_30,
+        "drop_60": lap.drop_60,
+        "cadence_spm": lap.cadence,
+        "flags": " ".join(flag.value for flag in lap.flags),
+        "whole": story.is_whole(lap),
+    }
+
+
+def _stream_row(session: int, story: Story) -> dict[str, object]:
+    beats, rr = pack_beats(story.rr)
+    return {
+        "session": session,
+        "seconds": len(story.samples),
+        "samples": pack_samples(story.samples),
+        "beats": beats,
+        "rr": rr,
+    }

@@ -13,9 +13,14 @@ from stridecue.session.effects import Flag, LapEnd
 from stridecue.session.events import LastRep
 from stridecue.store.folder import Saved, sessions, slug
 from stridecue.store.report import LAPS, TRUTH
+from stridecue.workout.model import StepKind
 
 WHOLE = {LapEnd.PRESS.value, LapEnd.DISTANCE.value}
 """Ends that tell the time of a whole distance."""
+
+HILL = StepKind.HILL.value
+CLIMBED = WHOLE | {LapEnd.ESTIMATED.value, LapEnd.TIME.value}
+"""Ends of a hill that was run to its top: told to the second, so noticed is good enough."""
 
 MOST = 1 << 20
 """Bytes of a table that are read; a session of a hundred laps has 8 kB."""
@@ -67,7 +72,10 @@ def _reps(saved: Saved) -> tuple[LastRep, ...]:
 def _is_whole(row: dict[str, str]) -> bool:
     """Whether a row is a repetition of a whole distance, planned and not cut short."""
     flags = row["flags"].split()
-    left_out = {Flag.INCOMPLETE.value, Flag.ESTIMATED.value, Flag.EXTRA.value}
+    left_out = {Flag.INCOMPLETE.value, Flag.EXTRA.value}
+    if row["step"] == HILL:
+        return bool(row["rep"]) and row["end"] in CLIMBED and not left_out & set(flags)
+    left_out.add(Flag.ESTIMATED.value)
     return bool(row["rep"]) and row["end"] in WHOLE and not left_out & set(flags)
 
 

@@ -29,12 +29,13 @@ def cadence_of(folder: Path) -> tuple[Baseline | None, int]:
         newest = islice(reversed(sessions(folder)), NEWEST)
     except OSError:
         return None, 0
-    found = [lesson for saved in newest if (lesson := _lesson(saved)) is not None]
+    found = [lesson for saved in newest if (lesson := lesson_of(saved)) is not None]
     known = baseline_of(tuple(lesson.stretches for lesson in reversed(found)))
     return known, sum(lesson.practice >= PRACTICE for lesson in found)
 
 
-def _lesson(saved: Saved) -> Lesson | None:
+def lesson_of(saved: Saved) -> Lesson | None:
+    """What one session teaches; `None` where nobody ran it, or its summary is damaged."""
     try:
         with (saved.path / SUMMARY).open("rb") as file:
             told = json.loads(file.read(MOST))

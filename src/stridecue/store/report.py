@@ -29,6 +29,8 @@ COLUMNS = (
     "drop_60",
     "cadence_spm",
     "flags",
+    "steps",
+    "grade",
 )
 
 
@@ -50,7 +52,7 @@ def laps_csv(laps: tuple[Lap, ...]) -> str:
             (
                 *(lap.index, lap.name, rep, lap.elapsed, lap.paused, lap.metres, lap.target),
                 *(lap.end.value, lap.heart_peak, lap.heart_end, lap.drop_30, lap.drop_60),
-                *(lap.cadence, flags),
+                *(lap.cadence, flags, lap.steps if lap.kind.is_rep else None, lap.grade),
             )
         )
     return text.getvalue()

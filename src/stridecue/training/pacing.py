@@ -3,21 +3,36 @@
 With v in m/min and t in min: VO2 = -4.60 + 0.182258 v + 0.000104 v^2, and the share that can be
 held for t is 0.8 + 0.1894393 e^(-0.012778 t) + 0.2989558 e^(-0.1932605 t). VDOT is their quotient.
 Valid for efforts of about 3.5 minutes to 4 hours; the pace of 800 m is reckoned beyond that.
+
+The training paces are those of the printed tables (Daniels' Running Formula, 3rd edition), within a
+second a kilometre for threshold and interval pace, 1.3 s in 400 m for repetition pace, 9 s a
+kilometre for the ends of the easy range, and 2.5 s for marathon pace (11 s below a VDOT of 40).
 """
 
+from dataclasses import dataclass
 from math import exp, sqrt
 
 from stridecue.training.runner import Race, Runner
 from stridecue.training.zones import Unknown
 from stridecue.units import HOUR, KILOMETRE, MILE, MINUTE, SECOND, Ms
 
+EASIEST, EASY, EASY_MOST = 0.63, 0.68, 0.735
+"""Easy running, as shares of VDOT: its slow end, its middle, its fast end."""
+
 SHARES = {
-    "easy": 0.68,
+    "easy": EASY,
     "steady": 0.78,
     "threshold": 0.88,
+    "interval": 0.975,
 }
-"""Training paces as shares of VDOT: the middle of the easy range 0.63 to 0.735, threshold as
-the printed tables give it; `steady` lies between the two (our choice)."""
+"""Training paces as shares of VDOT, as the printed tables give them; `steady` lies between easy and
+threshold (our choice)."""
+
+REP = 400.0
+QUICKER, QUICKER_UP_TO = 8.0, 47.0
+LESS_QUICK, LESS_QUICK_FROM = 6.0, 50.0
+"""Repetition pace is interval pace less so many seconds in 400 m, by VDOT; in the printed tables 8
+up to a VDOT of 47 and 6 from 50, and what is between lies on a line."""
 
 DISTANCES = {
     "800 m": 800.0,
@@ -73,6 +88,50 @@ def equivalent(race: Race, metres: float) -> float:
     return (low + high) / 2
 
 
+@dataclass(frozen=True, slots=True)
+class Paces:
+    """Training paces in m/s, the slowest first: E from `easiest` to `easy`, M, T, I, R."""
+
+    easiest: float
+    easy: float
+    marathon: float
+    threshold: float
+    interval: float
+    repetition: float
+
+
+def training_paces(runner: Runner) -> Paces:
+    """The training paces of `runner`. Raises `Unknown` without a race."""
+    easiest, easy = named_range("easy", runner)
+    return Paces(
+        easiest,
+        easy,
+        marathon=named_speed("marathon", runner),
+        threshold=named_speed("threshold", runner),
+        interval=named_speed("interval", runner),
+        repetition=named_speed("repetition", runner),
+    )
+
+
+def repetition(value: float) -> float:
+    """m/s of repetition pace for a VDOT of `value`."""
+    along = (value - QUICKER_UP_TO) / (LESS_QUICK_FROM - QUICKER_UP_TO)
+    quicker = QUICKER + (LESS_QUICK - QUICKER) * min(1.0, max(0.0, along))
+    return REP / (REP / speed_at(value, SHARES["interval"]) - quicker)
+
+
+def named_range(name: str, runner: Runner) -> tuple[float, float]:
+    """The slow and the fast end of a named pace, m/s: easy is a range, all others are one speed.
+
+    Raises `Unknown`.
+    """
+    speed = named_speed(name, runner)
+    if name == "easy" and runner.race is not None:
+        value = vdot(runner.race)
+        return speed_at(value, EASIEST), speed_at(value, EASY_MOST)
+    return speed, speed
+
+
 def named_speed(name: str, runner: Runner) -> float:
     """m/s of a named pace. Raises `Unknown`, also for a name that is none."""
     if name == "threshold" and runner.threshold_speed is not None:
@@ -83,6 +142,8 @@ def named_speed(name: str, runner: Runner) -> float:
         )
     if name in SHARES:
         return speed_at(vdot(runner.race), SHARES[name])
+    if name == "repetition":
+        return repetition(vdot(runner.race))
     metres = DISTANCES.get(name)
     if metres is None:
         raise Unknown(f"no pace is called {name!r}")

@@ -7,7 +7,7 @@ most`: it must never hang.
 from dataclasses import replace
 
 from stridecue.training import zones
-from stridecue.training.pacing import named_speed
+from stridecue.training.pacing import named_range
 from stridecue.training.runner import Runner
 from stridecue.training.zones import Unknown
 from stridecue.workout.model import (
@@ -29,7 +29,7 @@ from stridecue.workout.model import (
 )
 
 NARROW = 0.01
-"""A single named pace is held within one per cent to either side. Our choice."""
+"""A named pace, but for easy, is held within one per cent to either side. Our choice."""
 
 QUICKEST = 1 / 10.5
 """Seconds per metre. The world record for 100 m has a mean speed of 10.44 m/s."""
@@ -107,9 +107,17 @@ def _band(band: HeartBand, runner: Runner) -> HeartBand:
 def _speed(pace: Pace, runner: Runner) -> SpeedBand:
     if not isinstance(pace, NamedPace):
         return pace
-    speed = named_speed(pace.name, runner) * pace.percent / 100
+    slow, fast = (
+        _shifted(speed * pace.percent / 100, pace) for speed in named_range(pace.name, runner)
+    )
+    if slow < fast:
+        return SpeedBand(slow, fast)
+    return SpeedBand(slow * (1 - NARROW), slow * (1 + NARROW))
+
+
+def _shifted(speed: float, pace: NamedPace) -> float:
+    """`speed` with the shift of `pace`, m/s. Raises `Unknown`."""
     seconds = 1 / speed + pace.seconds_per_metre
     if seconds < QUICKEST:
         raise Unknown(f"the pace {pace.name!r} with its shift is faster than people run")
-    speed = 1 / seconds
-    return SpeedBand(speed * (1 - NARROW), speed * (1 + NARROW))
+    return 1 / seconds

@@ -8,6 +8,7 @@ from datetime import date
 from enum import Enum
 
 from stridecue.session.effects import Lap
+from stridecue.training.heart import NO_HEART, HeartTime
 from stridecue.units import Ms
 from stridecue.workout.model import WorkoutKind
 
@@ -35,6 +36,10 @@ class Run:
     `kind` is `None` where an old journal does not tell it. `metres` is `None` where nothing
     measured the way. `effort` is the RPE that the runner gave afterwards, 0 to 10. `completed`: it
     was not ended early. `laps` are as amended; empty where only the whole is asked for.
+
+    `started_ms` since 1970 UTC and `ended_ms`, with pauses, are `None` for a run that no clock saw.
+    `refused`: the runner would rather not say how hard it was. `heart`: the seconds at each heart
+    rate; `highest` bpm held for 5 s; `decoupling` in per cent, of a steady run only.
     """
 
     id: int
@@ -47,3 +52,9 @@ class Run:
     effort: float | None = None
     completed: bool = True
     laps: tuple[Lap, ...] = ()
+    started_ms: Ms | None = None
+    ended_ms: Ms | None = None
+    refused: bool = False
+    heart: HeartTime = NO_HEART
+    highest: int | None = None
+    decoupling: float | None = None

@@ -15,6 +15,13 @@ class Scheme(Enum):
     THREE = "three"
 
 
+class Sex(Enum):
+    """Whose weights of a heart rate are taken: Banister's were fitted for men and women apart."""
+
+    MALE = "male"
+    FEMALE = "female"
+
+
 @dataclass(frozen=True, slots=True)
 class Race:
     """A race or time trial, run as fast as possible: `metres`, `ms`."""
@@ -27,7 +34,8 @@ class Race:
 class Runner:
     """What is known. Heart rates in bpm, `threshold_speed` in m/s; `None` where nobody measured.
 
-    An age is not asked for: a maximum estimated from it is off by 7 to 12 bpm in most people.
+    `born` is a year. What is estimated from it is shown, and nothing is reckoned from it: the
+    maximum of most people is 7 to 12 bpm off it. `trials` are for the critical speed.
     """
 
     rest: int | None = None
@@ -36,3 +44,6 @@ class Runner:
     scheme: Scheme = Scheme.MAX
     race: Race | None = None
     threshold_speed: float | None = None
+    born: int | None = None
+    sex: Sex | None = None
+    trials: tuple[Race, ...] = ()

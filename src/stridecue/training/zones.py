@@ -6,7 +6,10 @@ maximum, a weak convention, for those who train by "easy, middle, hard".
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import zip_longest
 
+from stridecue.training.heart import HeartTime
 from stridecue.training.runner import Runner, Scheme
 
 FIVE: tuple[float, ...] = (50.0, 60.0, 70.0, 80.0, 90.0)
@@ -56,6 +59,44 @@ def floor(runner: Runner, zone: int) -> float:
 def is_open(runner: Runner, zone: int) -> bool:
     """Whether `zone` would lie right above the last one: its floor is no limit."""
     return zone == len(_scheme(runner)[0]) + 1
+
+
+def borders(runner: Runner) -> tuple[float, ...]:
+    """The lower borders of all zones in bpm, of zone 1 first. Raises `Unknown`."""
+    percents, of = _scheme(runner)
+    return tuple(of(runner, percent) for percent in percents)
+
+
+def zone_of(runner: Runner, bpm: float) -> int:
+    """The zone of a heart rate; 0 below the first. A border belongs to the zone above it.
+
+    Raises `Unknown`.
+    """
+    return sum(bpm >= border for border in borders(runner))
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneTime:
+    """Seconds in each zone, `zones[0]` below the first, and seconds `without` a heart rate."""
+
+    zones: tuple[int, ...]
+    without: int = 0
+
+    def __add__(self, other: "ZoneTime") -> "ZoneTime":
+        """Of two sessions in the same scheme."""
+        both = zip_longest(self.zones, other.zones, fillvalue=0)
+        return ZoneTime(tuple(a + b for a, b in both), self.without + other.without)
+
+
+def time_in_zones(runner: Runner, heart: HeartTime, length: int) -> ZoneTime:
+    """The time in zones of a session of `length` seconds. Raises `Unknown`.
+
+    Only heart rates that count are counted: what is missing is not in the lowest zone.
+    """
+    spent = [0] * (len(borders(runner)) + 1)
+    for bpm, seconds in enumerate(heart.seconds, heart.lowest):
+        spent[zone_of(runner, bpm)] += seconds
+    return ZoneTime(tuple(spent), max(0, length - heart.total))
 
 
 def _scheme(runner: Runner) -> tuple[tuple[float, ...], Callable[[Runner, float], float]]:

@@ -20,8 +20,11 @@ class Priority(IntEnum):
 class Mark(Enum):
     """The sounds, each told apart at speed. One of GO, STOP and READY marks every boundary.
 
-    BEACON is where the runner should be now, BELL that this is where the last lap begins. HIGH and
-    LOW begin a correction of the coach's, LOST the news that a sensor has gone.
+    DOWN, BOTTOM, UP and TOP begin the phases of a repetition counted by tempo: lowering, the pause
+    below, the lift, the pause above. BEACON is where the runner should be now, BELL that this
+    is where the last lap begins. HIGH and LOW begin a correction of the coach's, LOST the news that
+    a sensor has gone. INHALE, HOLD and EXHALE lead the breath: soft, in the ear, on the skin and
+    by light, and never on the buzzer.
     """
 
     COUNT = "count"
@@ -31,7 +34,10 @@ class Mark(Enum):
     SPLIT = "split"
     BEACON = "beacon"
     BELL = "bell"
-    REP = "rep"
+    DOWN = "down"
+    BOTTOM = "bottom"
+    UP = "up"
+    TOP = "top"
     UNDO = "undo"
     PAUSE = "pause"
     ALARM = "alarm"
@@ -40,6 +46,9 @@ class Mark(Enum):
     LOW = "low"
     LOST = "lost"
     CLICK = "click"
+    INHALE = "inhale"
+    HOLD = "hold"
+    EXHALE = "exhale"
 
 
 LASTS: dict[Mark, Ms] = {
@@ -50,7 +59,10 @@ LASTS: dict[Mark, Ms] = {
     Mark.SPLIT: 200,
     Mark.BEACON: 350,
     Mark.BELL: 800,
-    Mark.REP: 250,
+    Mark.DOWN: 250,
+    Mark.BOTTOM: 100,
+    Mark.UP: 200,
+    Mark.TOP: 250,
     Mark.UNDO: 450,
     Mark.PAUSE: 350,
     Mark.ALARM: 1_200,
@@ -59,6 +71,9 @@ LASTS: dict[Mark, Ms] = {
     Mark.LOW: 500,
     Mark.LOST: 650,
     Mark.CLICK: 0,
+    Mark.INHALE: 800,
+    Mark.HOLD: 500,
+    Mark.EXHALE: 800,
 }
 """How long each is heard at most, in ms: words wait for its end. (A click steps back instead.)"""
 

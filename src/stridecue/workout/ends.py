@@ -55,4 +55,11 @@ class HeartDrop:
     bpm: int
 
 
-End: TypeAlias = ByTime | ByDistance | ByPress | ByReps | HeartBelow | HeartAbove | HeartDrop
+@dataclass(frozen=True, slots=True)
+class LastRep:
+    """As long as the last repetition of the session that is imagined: `Workout.rehearses`."""
+
+
+End: TypeAlias = (
+    ByTime | ByDistance | ByPress | ByReps | HeartBelow | HeartAbove | HeartDrop | LastRep
+)

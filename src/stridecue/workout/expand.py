@@ -8,8 +8,18 @@ from dataclasses import replace
 from typing import TypeVar
 
 from stridecue.units import MINUTE, SECOND, Ms
-from stridecue.workout.legs import Band, Leg, LegEnd, Loop, Round, UntilClock, in_lane
+from stridecue.workout.legs import (
+    CHANGE,
+    Band,
+    Leg,
+    LegEnd,
+    Loop,
+    Round,
+    UntilClock,
+    in_lane,
+)
 from stridecue.workout.model import (
+    Begins,
     ByDistance,
     ByTime,
     Endless,
@@ -184,7 +194,7 @@ def _sides(step: Step, path: tuple[int, ...], rounds: tuple[Round, ...], rep: in
         ByTime(CHANGE_SIDES),
         rounds,
         gap=True,
-        exercise="change sides",
+        exercise=CHANGE,
     )
     yield replace(leg, side=Side.RIGHT, say=())
 
@@ -229,6 +239,8 @@ def _leg(step: Step, path: tuple[int, ...], rounds: tuple[Round, ...], rep: int)
         side=step.side,
         tempo=step.tempo,
         load_kg=step.load_kg,
+        script=step.script,
+        lift_first=step.begins is Begins.LIFT,
     )
     on_marks = step.track is not None and not step.track.stagger
     return in_lane(leg, leg.lane, 0.0) if on_marks else leg

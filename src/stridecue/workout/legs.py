@@ -21,6 +21,7 @@ from stridecue.workout.model import (
     HeartBelow,
     HeartDrop,
     Intensity,
+    LastRep,
     Metronome,
     Say,
     Side,
@@ -36,6 +37,9 @@ cent to either side, and its middle is the target. A wider one is a range, and r
 
 MOST_DRIFT = 10
 """bpm in all: the heart was seen to drift by 6 to 9 in a session (Tocco 2015, 13 runners)."""
+
+CHANGE = "change sides"
+"""What the exercise between left and right is called; it is translated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,15 @@ class UntilClock:
 
 
 LegEnd: TypeAlias = (
-    ByTime | ByDistance | ByPress | ByReps | HeartBelow | HeartAbove | HeartDrop | UntilClock
+    ByTime
+    | ByDistance
+    | ByPress
+    | ByReps
+    | HeartBelow
+    | HeartAbove
+    | HeartDrop
+    | LastRep
+    | UntilClock
 )
 
 
@@ -97,7 +109,9 @@ class Leg:
     end is a mark on the track, to be pressed. `splits`: presses that end it, marks included.
     `speed` in m/s, `heart` in bpm, `cadence` in steps per minute. `extra`: added while running.
     `mark`: where it begins on the oval, in metres by the kerb from the line; `None` off the oval,
-    and from a staggered start. `track`: the oval itself.
+    and from a staggered start. `track`: the oval itself. `lift_first`: its repetitions begin with
+    the lift. `tip`: what to know of an exercise that is new to the runner, said before it.
+    `script`: what is read out while it is imagined, by name.
     """
 
     path: tuple[int, ...]
@@ -131,6 +145,9 @@ class Leg:
     side: Side | None = None
     tempo: Tempo | None = None
     load_kg: float | None = None
+    lift_first: bool = False
+    tip: str | None = None
+    script: str | None = None
     loops: tuple[Loop, ...] = ()
     fade: Fade | None = None
     extra: bool = False
@@ -149,6 +166,11 @@ class Leg:
     def is_work(self) -> bool:
         """Whether it begins with GO; every other leg begins with STOP."""
         return self.kind.intensity is Intensity.ACTIVE
+
+    @property
+    def is_rehearsal(self) -> bool:
+        """Whether a repetition is imagined in the time that it takes: it begins with GO as well."""
+        return self.kind is StepKind.IMAGINE and self.target is not None
 
     @property
     def allowance(self) -> int:

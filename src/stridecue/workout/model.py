@@ -19,6 +19,7 @@ from stridecue.workout.ends import (
     HeartAbove,
     HeartBelow,
     HeartDrop,
+    LastRep,
 )
 from stridecue.workout.kinds import Go, Intensity, StepKind, WorkoutKind
 from stridecue.workout.oval import STANDARD, Oval
@@ -38,6 +39,7 @@ from stridecue.workout.targets import (
 __all__ = [
     "AtDistance",
     "BeforeEnd",
+    "Begins",
     "ByDistance",
     "ByPress",
     "ByReps",
@@ -61,6 +63,7 @@ __all__ = [
     "Intensity",
     "Item",
     "Ladder",
+    "LastRep",
     "Lasting",
     "Metronome",
     "NamedPace",
@@ -144,9 +147,20 @@ class Side(Enum):
     EACH = "each"
 
 
+class Begins(Enum):
+    """With which half of the movement a repetition begins: squats go down first, pull-ups up."""
+
+    LOWERING = "lowering"
+    LIFT = "lift"
+
+
 @dataclass(frozen=True, slots=True)
 class Tempo:
-    """Seconds down, hold, up, hold; `None` for `X`, explosive, counted as one second."""
+    """Seconds down, hold, up, hold; `None` for `X`, explosive, counted as one second.
+
+    Written so for every exercise; one that begins with the lift is counted from the third on.
+    Of a breath: in, hold, out, hold.
+    """
 
     down: int
     bottom: int
@@ -193,6 +207,8 @@ class Step:
     side: Side | None = None
     tempo: Tempo | None = None
     load_kg: float | None = None
+    begins: Begins | None = None
+    script: str | None = None
     line: int = 0
 
 
@@ -261,10 +277,15 @@ Item: TypeAlias = Step | Group
 
 @dataclass(frozen=True, slots=True)
 class Workout:
-    """A whole session."""
+    """A whole session. `progress`: its sets grow from session to session, as the runner wants.
+
+    `rehearses`: the name of the workout that is imagined.
+    """
 
     name: str
     items: tuple[Item, ...]
     kind: WorkoutKind = WorkoutKind.INTERVALS
     about: str = ""
     track: Track | None = None
+    progress: bool = False
+    rehearses: str | None = None

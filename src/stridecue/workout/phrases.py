@@ -6,7 +6,7 @@ that `mind` and `form` name.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from stridecue.units import SECOND, Ms
@@ -20,13 +20,14 @@ _BEGINNING = re.compile(r"(?:^|[.!?] )[^\W\d_]")
 class Phrases:
     """The words of a language: sentences by key with `{placeholders}`, and how it says numbers.
 
-    `lists` are what `mind` and `form` name; `voice` is the engine's voice that fits. A sentence
-    that is not there is said in English.
+    `lists` are what `mind` and `form` name, `own` the runner's own of them, which come first;
+    `voice` is the engine's voice that fits. A sentence that is not there is said in English.
     """
 
     language: str = "en"
     sentences: Mapping[str, str] = field(default_factory=dict)
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    own: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     numbers: Numbers = ENGLISH_NUMBERS
     voice: str = "en-us"
 
@@ -47,6 +48,27 @@ class Phrases:
 
 ENGLISH = Phrases()
 """The built-in sentences and no lists."""
+
+
+class Person(Enum):
+    """Whom the statements of `mind` speak of: to you, or as I."""
+
+    YOU = "you"
+    I = "I"  # noqa: E741 (the word itself)
+
+
+FIRST_PERSON = "-i"
+"""A list with this at the end of its name is the same in the first person."""
+
+
+def in_first_person(phrases: Phrases) -> Phrases:
+    """`phrases` with the statements in the first person, for each list that has them."""
+    own = {
+        name.removesuffix(FIRST_PERSON): said
+        for name, said in phrases.lists.items()
+        if name.endswith(FIRST_PERSON)
+    }
+    return replace(phrases, lists={**phrases.lists, **own})
 
 
 class Talk(Enum):

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from zlib import crc32
 
 from stridecue.units import MINUTE, SECOND, Ms
-from stridecue.workout import wording
+from stridecue.workout import breathing, counting, imagery, wording
 from stridecue.workout.cues import Mark, Note, Priority, Word
-from stridecue.workout.legs import Leg
+from stridecue.workout.legs import CHANGE, Leg
 from stridecue.workout.model import (
     AtDistance,
     BeforeEnd,
@@ -25,6 +25,7 @@ from stridecue.workout.model import (
     HeartBelow,
     HeartDrop,
     Say,
+    StepKind,
 )
 from stridecue.workout.oval import start_of
 from stridecue.workout.phrases import Phrases, Talk, estimate
@@ -83,17 +84,19 @@ class Manner:
 def score(leg: Leg, before: Leg | None, after: Leg | None, manner: Manner) -> tuple[Note, ...]:
     """The notes of `leg`, given its neighbours."""
     phrases = manner.phrases
+    entry = tuple(_entry(leg, before, phrases))
     return (
-        *_entry(leg, before, phrases),
+        *entry,
         *_own(leg, phrases),
         *_half(leg, manner),
         *_beacon(leg),
-        *_tempo(leg),
+        *counting.counted(leg, phrases, manner.lengths, () if before is None else entry),
+        *breathing.phases(leg),
         *_mind(leg, manner),
         *_form(leg, before, after, manner),
         *_minute(leg, manner),
         *_coming(leg, after, manner),
-        *_counts(leg),
+        *_counts(leg, after),
     )
 
 
@@ -133,8 +136,12 @@ def _entry(leg: Leg, before: Leg | None, phrases: Phrases) -> Iterator[Note]:
         elif not leg.rounds and before is not None and not _is_announced(before):
             short = phrases.say("step_plain", kind=wording.kind_name(leg, phrases))
             yield _step(start, wording.announcement(leg, phrases), short)
+    elif counting.is_known(leg, before) or imagery.is_scripted(leg):
+        texts = (counting.round_now(leg, before, phrases), wording.own_words(leg, phrases))
+        yield from (_step(start, text) for text in texts if text is not None)
     elif _tells(leg, before, phrases, again=again):
-        short = phrases.say("step_plain", kind=wording.kind_name(leg, phrases))
+        plain = phrases.say("step_plain", kind=wording.kind_name(leg, phrases))
+        short = wording.own_words(leg, phrases) or plain
         shelf = SHELF if leg.is_work else REST_SHELF
         yield _step(start, wording.announcement(leg, phrases), short, shelf)
     elif not leg.gap:
@@ -148,10 +155,10 @@ def _is_new(leg: Leg, before: Leg | None) -> bool:
 
 def _tells(leg: Leg, before: Leg | None, phrases: Phrases, *, again: bool) -> bool:
     """Whether a step that is no repetition is announced in full when it begins."""
-    if wording.own_words(leg, phrases) is not None:
+    if wording.own_words(leg, phrases) is not None or leg.exercise == CHANGE:
         return True
     if isinstance(leg.end, ByPress | ByReps) and leg.ends_by_press and not leg.gap:
-        return True
+        return not (again and leg.kind is StepKind.DOWNHILL)  # who runs down has just turned
     announced = leg.is_work and before is not None and _is_announced(before)
     return not again and not announced
 
@@ -200,12 +207,16 @@ def _half(leg: Leg, manner: Manner) -> Iterator[Note]:
     own = leg.splits > 1 or any(isinstance(say.when, HalfWay) for say in leg.say)
     middle = _middle(leg)
     least = MINUTE if manner.talk is Talk.CHATTY else 2 * MINUTE
+    if leg.kind is StepKind.STRENGTH:
+        least = counting.half_from(leg)
     if wording.is_active(leg, least) and not own and middle is not None:
         yield _step(middle, manner.phrases.say("half_way"))
 
 
 def _minute(leg: Leg, manner: Manner) -> Iterator[Note]:
     """Worth it before the end of a long step, and of any that a talkative coach finds long."""
+    if leg.kind is StepKind.IMAGINE or breathing.guides(leg):
+        return
     least = 3 * MINUTE if manner.talk is Talk.CHATTY else 5 * MINUTE
     if leg.planned is not None and leg.planned >= least and not leg.is_rep:
         yield _step(BeforeEnd(MINUTE), manner.phrases.say("one_minute"))
@@ -216,9 +227,10 @@ def _beacon(leg: Leg) -> Iterator[Note]:
 
     On the oval the last lap of several begins with the bell instead.
     """
-    if leg.beacon is None or leg.speed is None:
+    timed = leg.target is not None and bool(leg.metres)
+    if leg.beacon is None or (leg.speed is None and not timed):
         return
-    speed = (leg.speed.low + leg.speed.high) / 2
+    speed = 1.0 if leg.speed is None else (leg.speed.low + leg.speed.high) / 2
     length = leg.metres or (leg.planned or 0) * speed / SECOND
     bell = _bell(leg)
     first = _to_the_line(leg)
@@ -249,17 +261,13 @@ def _bell(leg: Leg) -> float | None:
     """Metres to where the last lap begins, of two or more; by the clock in lane 1 alone."""
     if leg.oval and isinstance(leg.end, ByDistance):
         metres = leg.end.metres
+    elif leg.is_rehearsal and leg.mark is not None and leg.lane == 1:
+        metres = leg.metres or 0.0
     elif isinstance(leg.end, ByTime) and leg.mark is not None and leg.lane == 1 and leg.speed:
         metres = leg.end.ms / SECOND * (leg.speed.low + leg.speed.high) / 2
     else:
         return None
     return None if metres < 2 * leg.track.lap else leg.way(metres - leg.track.lap)
-
-
-def _tempo(leg: Leg) -> Iterator[Note]:
-    if isinstance(leg.end, ByReps) and leg.tempo is not None:
-        for n in range(1, leg.end.count):
-            yield Note(FromStart(n * leg.tempo.ms), Mark.REP)
 
 
 def _mind(leg: Leg, manner: Manner) -> Iterator[Note]:
@@ -284,14 +292,19 @@ def _mind(leg: Leg, manner: Manner) -> Iterator[Note]:
 
 def _is_of_the_last(leg: Leg) -> bool:
     """Whether it is one of the last two repetitions of all, or one more."""
-    if leg.extra:
-        return True
+    left = _left(leg)
+    in_row = bool(leg.rounds) and leg.is_rep and left is not None and left < LAST_REPS
+    return leg.extra or in_row
+
+
+def _left(leg: Leg) -> int | None:
+    """How many repetitions come behind it, as planned; `None` where nobody knows."""
     left = 0
     for done in leg.rounds:
         if done.n is None:
-            return False
+            return None
         left = left * done.n + done.n - done.k
-    return bool(leg.rounds) and leg.is_rep and left < LAST_REPS
+    return max(0, left)
 
 
 def _form(leg: Leg, before: Leg | None, after: Leg | None, manner: Manner) -> Iterator[Note]:
@@ -322,7 +335,8 @@ def _says_form_itself(leg: Leg, before: Leg | None) -> bool:
 def _choice(leg: Leg, name: str, manner: Manner) -> str | None:
     """A phrase by the number of the repetition, so that none comes twice before all came once.
 
-    Another step of the workout begins elsewhere in the list.
+    Another step of the workout begins elsewhere in the list. The runner's own come first: in the
+    last repetitions the first of them is for the very last, and in strain there are only they.
 
     A quarter of the places stay silent, by a hash of (seed, step, repetition), but for a talkative
     coach.
@@ -333,6 +347,10 @@ def _choice(leg: Leg, name: str, manner: Manner) -> str | None:
     number = 0
     for done in leg.rounds:
         number = number * (done.n or 0) + done.k
+    own = manner.phrases.own.get(name, ())
+    turn = (_left(leg) or 0) if name == LAST else number - 1
+    if own and (turn < len(own) or name == HELP):
+        return wording.sentence(manner.phrases.numbers.readable(own[turn % len(own)]))
     silent = crc32(f"{seed}/{leg.path}/{number}".encode()) % 4 == 0
     if silent and manner.talk is not Talk.CHATTY:
         return None
@@ -343,11 +361,14 @@ def _choice(leg: Leg, name: str, manner: Manner) -> str | None:
 
 def _coming(leg: Leg, after: Leg | None, manner: Manner) -> Iterator[Note]:
     """What comes, over a breath before the first count."""
-    if after is None or leg.is_work:
+    if after is None or leg.is_work or leg.is_rehearsal:
         return
-    if not after.is_work and (leg.rounds or leg.planned is None):
+    if not after.is_work and (leg.rounds or leg.planned is None or after.gap):
         return
     phrases = manner.phrases
+    if after.kind is StepKind.STRENGTH and not leg.ends_by_press:
+        yield from counting.coming(leg, after, phrases, manner.lengths)
+        return
     text = wording.coming(after, phrases)
     short = wording.rep_now(after, phrases) if after.is_rep and after.rounds else None
     open_end = isinstance(leg.end, HeartBelow | HeartAbove | HeartDrop) or leg.ends_by_press
@@ -358,10 +379,12 @@ def _coming(leg: Leg, after: Leg | None, manner: Manner) -> Iterator[Note]:
         yield _step(BeforeEnd(COUNTS[0] + BREATH + length), text, short)
 
 
-def _counts(leg: Leg) -> Iterator[Note]:
+def _counts(leg: Leg, after: Leg | None) -> Iterator[Note]:
     planned = leg.planned
-    if leg.oval and leg.splits == 1 and leg.at_most is None:
+    if (leg.oval and leg.splits == 1 and leg.at_most is None) or breathing.guides(leg):
         return
+    if counting.is_counted(leg) or imagery.is_undisturbed(leg, after):
+        return  # the tones of its phases count it down; who imagines is not counted out
     for before in COUNTS:
         if planned is None or planned >= 2 * before:
             yield Note(BeforeEnd(before), Mark.COUNT)

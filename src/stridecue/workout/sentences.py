@@ -7,6 +7,9 @@ stands in braces is filled in by whoever says it.
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from stridecue.workout.care import CARE
+from stridecue.workout.plan_sentences import PLAN
+
 SESSION: Mapping[str, str] = MappingProxyType(
     {
         # the start
@@ -31,11 +34,18 @@ SESSION: Mapping[str, str] = MappingProxyType(
         "next_plain": "Next: {what}.",
         "next_set": "{set} {j}, {what}, {goal}.",
         "next_set_plain": "{set} {j}, {what}.",
+        "next_round": "{which}. {what}, {goal}.",
+        "next_round_plain": "{which}. {what}.",
+        "next_imagined": "The last one, in real time. {goal}.",
+        "count": "{n}.",
+        "count_last": "Last one.",
         "half_way": "Half way.",
         "one_minute": "One minute.",
         "recovered": "Recovered.",
         "recovered_press": "Recovered. To the line.",
         "to_the_line": "To the line. Press to go.",
+        "at_the_bottom": "Press, or run.",
+        "not_warm": "Not warm yet. Build up.",
         # a step has ended
         "recap": "{split}.",
         "recap_plus": "{split}. Plus {difference}.",
@@ -45,6 +55,17 @@ SESSION: Mapping[str, str] = MappingProxyType(
         "last_faster": "{gap} faster than last time.",
         "last_slower": "{gap} slower than last time.",
         "last_even": "As last time.",
+        "first_even": "{time} As the first.",
+        "first_slower": "{time} {gap} slower than the first.",
+        "first_faster": "{time} {gap} faster than the first.",
+        "first_way_even": "As far as the first.",
+        "first_way_more": "{n} metres further than the first.",
+        "first_way_less": "{n} metres short of the first.",
+        "last_way_even": "As far as last time.",
+        "last_way_more": "{n} metres further than last time.",
+        "last_way_less": "{n} metres short of last time.",
+        "steps_more": "{n} steps more.",
+        "steps_less": "{n} steps fewer.",
         "short": "Short?",
         "no_press": "No press. Split unknown.",
         "fade_stop": "Getting slow. To end the set, pause.",
@@ -100,6 +121,8 @@ SESSION: Mapping[str, str] = MappingProxyType(
         "done": "Done.",
         "done_reps": "{n}. Average {mean}. Spread {spread}.",
         "done_rep": "Done. {split}.",
+        "done_rounds": "Done. Rounds: {n}.",
+        "rounds": "Rounds: {n}.",
     }
 )
 """Whole sentences of a session."""
@@ -112,6 +135,8 @@ PARTS: Mapping[str, str] = MappingProxyType(
         "what_extra": "{name} {k}, extra",
         "what_left": "{left} to go",
         "what_last": "the last one",
+        "round_of": "{name} {k} of {n}",
+        "round_last": "last {name}",
         # names of steps and of what is repeated, as inside a sentence
         "kind_warmup": "warm-up",
         "kind_cooldown": "cool-down",
@@ -139,6 +164,8 @@ PARTS: Mapping[str, str] = MappingProxyType(
         "load": "{kind}, {n} kilos",
         # what a step asks for
         "goal_timed": "{length}, {clock}",
+        "on_track": "lane {lane} of the track",
+        "off_track": "the way that you know",
         "rep_one": "one rep",
         "reps": "{n} reps",
         "effort": "{goal}, effort {n}",
@@ -189,7 +216,9 @@ DEVICE: Mapping[str, str] = MappingProxyType(
         "not_saved": "This session is not saved: {why}.",
         "laps_not_written": "The laps are not written: {why}.",
         "not_in_history": "The history is not kept: {why}.",
+        "reading_not_kept": "It is not kept: {why}.",
         "end_not_saved": "The end of this session is not saved.",
+        "not_uploaded": "The upload failed. It will be tried again.",
         "sessions_unreadable": "The saved sessions cannot be read: {why}.",
         "last_ended": "The last session was ended and saved.",
         "sensors_lost": "The sensors have to be paired again.",
@@ -215,5 +244,5 @@ DEVICE: Mapping[str, str] = MappingProxyType(
 )
 """What the device says between sessions."""
 
-SENTENCES: Mapping[str, str] = MappingProxyType({**SESSION, **PARTS, **DEVICE})
+SENTENCES: Mapping[str, str] = MappingProxyType({**SESSION, **PARTS, **DEVICE, **CARE, **PLAN})
 """All of them: a language is complete when it has a word for each."""

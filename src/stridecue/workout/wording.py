@@ -16,6 +16,10 @@ from stridecue.workout.model import (
 )
 from stridecue.workout.phrases import Phrases
 
+SHORT_REST: Ms = 15 * SECOND
+"""In a rest no longer than this only the number of the set and its exercise are said. Our choice.
+"""
+
 
 def kind_name(leg: Leg, phrases: Phrases) -> str:
     """What a step is called inside a sentence: its exercise and side, else its kind."""
@@ -54,6 +58,12 @@ def announcement(leg: Leg, phrases: Phrases) -> str:
         case _:
             said = phrases.say("step_plain", kind=kind)
     return f"{said} {own}".strip()
+
+
+def opening(leg: Leg, phrases: Phrases) -> str:
+    """What is said of the first leg of all, the tip for a new exercise included."""
+    said = announcement(leg, phrases)
+    return said if leg.tip is None else f"{said} {sentence(leg.tip)}"
 
 
 def own_words(leg: Leg, phrases: Phrases) -> str | None:
@@ -139,6 +149,8 @@ def rep_first(leg: Leg, phrases: Phrases) -> str:
 def coming(leg: Leg, phrases: Phrases) -> str:
     """What comes, before its mark: "Next: six of eight, seventy-two."."""
     aim = goal(leg, phrases)
+    if leg.is_rehearsal:
+        return phrases.say("next_imagined", goal=phrases.numbers.duration(leg.target or 0))
     if leg.exercise is not None or not leg.rounds or not leg.is_work:
         return _next("next", phrases, what=kind_name(leg, phrases), goal=aim)
     last = leg.rounds[-1]
@@ -151,6 +163,32 @@ def coming(leg: Leg, phrases: Phrases) -> str:
         j = phrases.numbers.cardinal(outer.k)
         return _next("next_set", phrases, set=name, j=j, what=what, goal=aim)
     return _next("next", phrases, what=what, goal=aim)
+
+
+def set_coming(leg: Leg, after: Leg, phrases: Phrases) -> tuple[str, str]:
+    """What is said in the rest `leg` of the set `after`, and the same in fewer words.
+
+    As a round begins, which one it is; what it asks for is known after the first of short rests.
+    """
+    what, aim = kind_name(after, phrases), goal(after, phrases)
+    if not after.rounds or after.rounds == leg.rounds:
+        return _next("next", phrases, what=what, goal=aim), _next("next", phrases, what=what)
+    which = _which_round(after.rounds[-1], phrases)
+    short = _next("next_round", phrases, which=which, what=what)
+    if after.rounds[-1].k > 1 and leg.planned is not None and leg.planned <= SHORT_REST:
+        return short, short
+    return _next("next_round", phrases, which=which, what=what, goal=aim), short
+
+
+def _which_round(last: Round, phrases: Phrases) -> str:
+    """`round two of three`, `last round`, `round four` where nobody knows how many there are."""
+    name = phrases.named("name", "set" if last.name == "rep" else last.name)
+    k = phrases.numbers.cardinal(last.k)
+    if last.n is None:
+        return phrases.words("what_open", name=name, k=k)
+    if last.k == last.n > 1:
+        return phrases.words("round_last", name=name)
+    return phrases.words("round_of", name=name, k=k, n=phrases.numbers.cardinal(last.n))
 
 
 def _next(key: str, phrases: Phrases, *, goal: str = "", **values: str) -> str:

@@ -3,7 +3,15 @@
 import argparse
 
 from stridecue import __version__
-from stridecue.app.arguments import device, sensors, sessions, workouts
+from stridecue.app.arguments import (
+    device,
+    plans,
+    readiness,
+    runner,
+    sensors,
+    sessions,
+    workouts,
+)
 from stridecue.app.guidance import EPILOG
 
 
@@ -20,11 +28,17 @@ def parser() -> argparse.ArgumentParser:
     workouts.add_check(commands)
     workouts.add_preview(commands)
     workouts.add_run(commands)
+    workouts.add_exercises(commands)
     workouts.add_replay(commands)
     sensors.add_decode(commands)
     sensors.add_sensors(commands)
+    plans.add_plan(commands)
+    plans.add_today(commands)
     sessions.add_sessions(commands)
+    readiness.add_readiness(commands)
+    sessions.add_progress(commands)
     sessions.add_backup(commands)
+    runner.add_runner(commands)
     workouts.add_exchange(commands)
     device.add_voice(commands)
     device.add_doctor(commands)

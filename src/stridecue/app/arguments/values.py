@@ -3,6 +3,12 @@
 import argparse
 import math
 import re
+from datetime import date
+
+from stridecue.units import HOUR, MINUTE, SECOND, Ms
+
+LONGEST_LOOK = 520
+"""Weeks: ten years."""
 
 
 def speed(text: str) -> float:
@@ -61,6 +67,53 @@ def part(text: str) -> str:
     return text
 
 
+def day(text: str) -> date:
+    """A date."""
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("a date looks like 2027-05-16") from None
+    if not 2000 <= found.year <= 2200:
+        raise argparse.ArgumentTypeError("a date of this century looks like 2027-05-16")
+    return found
+
+
+def days(text: str) -> int:
+    """A number of days."""
+    many = number(text)
+    if many != int(many) or not 1 <= many <= 366:
+        raise argparse.ArgumentTypeError("1 to 366 days")
+    return int(many)
+
+
+def week(text: str) -> int:
+    """The number of a week."""
+    number_of = number(text)
+    if number_of != int(number_of) or not 1 <= number_of <= 52:
+        raise argparse.ArgumentTypeError("a week from 1 to 52")
+    return int(number_of)
+
+
+def time(text: str) -> Ms:
+    """A time for a race, in ms."""
+    found = re.fullmatch(r"(?:(\d{1,2}):)?(\d{1,2}):(\d{2})", text)
+    if found is None:
+        raise argparse.ArgumentTypeError("a time looks like 24:30 or 1:45:00")
+    hours, minutes, rest = (int(part or 0) for part in found.groups())
+    ms = hours * HOUR + minutes * MINUTE + rest * SECOND
+    if ms == 0 or rest > 59 or (hours and minutes > 59):
+        raise argparse.ArgumentTypeError("a time looks like 24:30 or 1:45:00")
+    return ms
+
+
+def weeks(text: str) -> int:
+    """A number of weeks to look back."""
+    many = number(text)
+    if many != int(many) or not 1 <= many <= LONGEST_LOOK:
+        raise argparse.ArgumentTypeError(f"look back 1 to {LONGEST_LOOK} weeks")
+    return int(many)
+
+
 def number(text: str) -> float:
     """A finite number."""
     try:
@@ -70,3 +123,20 @@ def number(text: str) -> float:
     if not math.isfinite(found):
         raise argparse.ArgumentTypeError(f"{text!r} is not a finite number")
     return found
+
+
+def legs(text: str) -> int:
+    """How heavy legs are."""
+    return _of(text, 5, "1 for fresh to 5 for heavy")
+
+
+def answer(text: str) -> int:
+    """An answer to one of Hooper's questions."""
+    return _of(text, 7, "1, the best, to 7")
+
+
+def _of(text: str, most: int, says: str) -> int:
+    told = number(text)
+    if told != int(told) or not 1 <= told <= most:
+        raise argparse.ArgumentTypeError(f"a whole number: {says}")
+    return int(told)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from stridecue.app.arguments import values
 from stridecue.app.arguments.common import Commands, add_config, add_output, command
-from stridecue.app.guidance import EXPORT, IMPORT, REPLAY, RUN, RUN_EPILOG
+from stridecue.app.guidance import EXERCISES, EXPORT, IMPORT, REPLAY, RUN, RUN_EPILOG
 
 
 def add_check(commands: Commands) -> None:
@@ -18,6 +18,7 @@ def add_preview(commands: Commands) -> None:
     """`stridecue preview`."""
     preview = command(commands, "preview", "print what a workout will say and sound, and when")
     preview.add_argument("file", metavar="FILE")
+    preview.add_argument("--for", dest="rehearses", metavar="W", help="imagery: of this workout")
     preview.add_argument("--json", action="store_true", help="one JSON object for each line")
     preview.add_argument("--seed", type=int, default=0, help="chooses self-talk and form phrases")
     preview.add_argument(
@@ -29,6 +30,9 @@ def add_preview(commands: Commands) -> None:
     preview.add_argument(
         "--athlete", metavar="NAME", default="steady", help="who runs it for --wav (steady)"
     )
+    preview.add_argument(
+        "--sessions", type=Path, metavar="DIR", help="from which sets of strength grow"
+    )
     add_config(preview)
 
 
@@ -37,10 +41,11 @@ def add_run(commands: Commands) -> None:
     run = command(
         commands, "run", "run a workout: live, simulated, or on a recording", RUN, RUN_EPILOG
     )
-    run.add_argument("file", metavar="FILE")
+    run.add_argument("file", metavar="FILE", help="a workout, or today: what the plan proposes")
+    run.add_argument("--for", dest="rehearses", metavar="W", help="imagery: of this workout")
     source = run.add_mutually_exclusive_group()
     source.add_argument("--athlete", metavar="NAME", help="a simulated runner: steady, fading, ...")
-    source.add_argument("--recording", type=Path, metavar="CSV", help="a recorded run")
+    source.add_argument("--recording", type=Path, metavar="FILE", help="a run: FIT, TCX or CSV")
     pace = run.add_mutually_exclusive_group()
     pace.add_argument("--speed", type=values.speed, metavar="N", help="times as fast as life")
     pace.add_argument("--fast", action="store_true", help="as fast as the machine can")
@@ -51,6 +56,13 @@ def add_run(commands: Commands) -> None:
     )
     run.add_argument("--sessions", type=Path, metavar="DIR", help="where the session is saved")
     add_config(run)
+
+
+def add_exercises(commands: Commands) -> None:
+    """`stridecue exercises`."""
+    known = command(commands, "exercises", "describe the exercises of strength sessions", EXERCISES)
+    known.add_argument("name", nargs="?", metavar="NAME", help="one of them (all, in a line each)")
+    add_config(known)
 
 
 def add_replay(commands: Commands) -> None:

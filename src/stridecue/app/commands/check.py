@@ -5,12 +5,15 @@ import os
 from pathlib import Path
 
 from stridecue.app.files import config_folder, read_text, workout_file
-from stridecue.app.house import PHRASES, SETTINGS, books_in, incomplete
+from stridecue.app.house import EXERCISES, PHRASES, SETTINGS, books_in, incomplete, open_house
+from stridecue.app.imagery import SCRIPTS, wishes
 from stridecue.app.library import read_file
 from stridecue.app.out import say, warn
 from stridecue.app.refusal import Exit, Refusal
+from stridecue.codec.exercises import read_exercises
 from stridecue.codec.phrasebook import bind, read_phrases
 from stridecue.codec.problems import Problem, Severity
+from stridecue.codec.scripts import read_scripts
 from stridecue.codec.settings import read_settings
 from stridecue.workout.sentences import SENTENCES
 
@@ -41,12 +44,22 @@ def _check(asked: str, config: Path) -> bool:
 
 
 def _problems(path: Path, config: Path) -> tuple[Problem, ...]:
-    """What is wrong in a file: settings and phrase books are known by their places."""
+    """What is wrong in a file: settings and phrase books are known by their places.
+
+    Raises `Refusal` for what cannot be imagined, and for a file that is no text.
+    """
     if path.name == SETTINGS:
         return read_settings(read_text(path), str(path))[1]
+    if path.name == EXERCISES:
+        return read_exercises(read_text(path), str(path))[1]
+    if path.absolute().parent.name == SCRIPTS:
+        return read_scripts(read_text(path), str(path))[1]
     if path.absolute().parent.name == PHRASES:
         return _phrases(path)
-    return read_file(path, config).problems
+    reading = read_file(path, config)
+    if reading.workout is not None and any(wishes(reading.workout)):
+        open_house(config, {}).workout(str(path))  # what it imagines stands in other files
+    return reading.problems
 
 
 def _phrases(path: Path) -> tuple[Problem, ...]:

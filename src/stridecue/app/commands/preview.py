@@ -4,15 +4,18 @@ import argparse
 import json
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from stridecue.app import labels
-from stridecue.app.files import cache_folder
-from stridecue.app.house import House, open_house
+from stridecue.app.files import cache_folder, sessions_folder
+from stridecue.app.growing import lines, progressed, proposed
+from stridecue.app.house import House, Loaded, open_house
 from stridecue.app.out import say, warn
 from stridecue.app.refusal import Exit, Refusal
 from stridecue.app.timeline import Cued, Stretch, Totals, lay_out
+from stridecue.app.wallclock import wall_ms
 from stridecue.app.wiring import brief_of, runner_of
 from stridecue.session.events import Brief, manner_of
 from stridecue.units import metres, stamp
@@ -23,13 +26,16 @@ from stridecue.workout.score import score_of
 def run(arguments: argparse.Namespace) -> int:
     """Print the timeline, as text or as one JSON object for each line."""
     house = open_house(arguments.config, os.environ)
-    loaded = house.workout(arguments.file)
+    loaded = house.workout(arguments.file, arguments.rehearses)
     for note in (*house.notes, *loaded.notes):
         warn(note)
+    loaded = _progressed(arguments, loaded)
     brief = brief_of(loaded, house, seed=arguments.seed)
     if arguments.wav is not None:
         return _listen(arguments, house, brief)
     scored = score_of(brief.legs, manner_of(brief))
+    if brief.quiet:  # a race is recorded in silence
+        scored = tuple((leg, ()) for leg, _ in scored)
     stretches, totals = lay_out(scored, brief.countdown)
     if arguments.json:
         for entry in _entries(stretches, totals):
@@ -46,6 +52,14 @@ def run(arguments: argparse.Namespace) -> int:
             say(f"    {_again(stretch)}")
     say(_sum(totals))
     return Exit.OK
+
+
+def _progressed(arguments: argparse.Namespace, loaded: Loaded) -> Loaded:
+    """The workout as it would be done today, and what its sessions propose."""
+    folder, now = sessions_folder(arguments.sessions, os.environ), wall_ms()
+    for line in lines(proposed(loaded, folder, now), wanted=loaded.workout.progress):
+        warn(line)
+    return replace(loaded, workout=progressed(loaded, folder, now))
 
 
 def _listen(arguments: argparse.Namespace, house: House, brief: Brief) -> int:

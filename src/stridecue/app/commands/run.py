@@ -11,17 +11,24 @@ from dataclasses import replace
 from pathlib import Path
 
 from stridecue.app.evening import Evening, Lines
-from stridecue.app.files import read_text, sessions_folder
+from stridecue.app.files import read_bytes, read_text, sessions_folder
+from stridecue.app.growing import lines, proposed
 from stridecue.app.house import House, Loaded, open_house
+from stridecue.app.knowing import knowing
 from stridecue.app.out import warn
 from stridecue.app.refusal import Exit, Refusal
+from stridecue.app.wallclock import wall_ms
 from stridecue.app.wiring import brief_of, runner_of
-from stridecue.codec.recording import Recording, read_recording
+from stridecue.codec.recorded import Recording, RecordingError
+from stridecue.codec.recording import read_any_recording
 from stridecue.runtime.moment import Moment, turn
 from stridecue.runtime.pace import Pacer
 from stridecue.runtime.simulate import Source, play
 from stridecue.runtime.tape import Tape
 from stridecue.session.events import Brief, Stopped
+
+TODAY = "today"
+"""In the place of a workout: the session that the plan proposes."""
 
 LARGEST_RECORDING = 64 << 20
 """Bytes: a day at two rows a second is 20 MB."""
@@ -33,13 +40,18 @@ def run(arguments: argparse.Namespace) -> int:
     if not played and (arguments.fast or arguments.speed is not None):
         raise Refusal("--fast and --speed need --athlete or --recording", Exit.USAGE)
     house = open_house(arguments.config, os.environ)
-    loaded = house.workout(arguments.file)
+    if not played:
+        house = knowing(house, sessions_folder(arguments.sessions, os.environ))
+    loaded = _loaded(arguments, house)
     for note in (*house.notes, *loaded.notes):
         warn(note)
     if not played:
         # Radio, pins and voice are imported only by who needs them.
         from stridecue.app.onsite import run_live  # noqa: PLC0415
 
+        folder = sessions_folder(arguments.sessions, os.environ)
+        for line in lines(proposed(loaded, folder, wall_ms()), wanted=loaded.workout.progress):
+            warn(line)
         return run_live(arguments, house, loaded, wanted_lines(arguments))
     brief, source = _source(arguments, house, loaded)
     moments = play(brief, source)
@@ -53,6 +65,18 @@ def run(arguments: argparse.Namespace) -> int:
         return evening.end(play_fast(moments, evening).summary)
     last = asyncio.run(_paced(moments, evening, arguments.speed or 1.0))
     return evening.end(last.summary)
+
+
+def _loaded(arguments: argparse.Namespace, house: House) -> Loaded:
+    """The workout; of `today`, the one that the plan proposes."""
+    if arguments.file != TODAY or Path(TODAY).exists():
+        return house.workout(arguments.file, arguments.rehearses)
+    # The plan is imported only by who asks for it.
+    from stridecue.app.commands.today import this_day  # noqa: PLC0415
+    from stridecue.app.planned import todays_workout  # noqa: PLC0415
+
+    folder = sessions_folder(arguments.sessions, os.environ)
+    return todays_workout(house, folder, this_day(None))
 
 
 def wanted_lines(arguments: argparse.Namespace) -> Lines | None:
@@ -79,7 +103,10 @@ def _source(arguments: argparse.Namespace, house: House, loaded: Loaded) -> tupl
 def _recording(path: Path) -> Recording:
     beside = path.with_name(f"{path.stem}.laps.csv")
     laps = read_text(beside, LARGEST_RECORDING) if beside.is_file() else None
-    recording = read_recording(read_text(path, LARGEST_RECORDING), str(path), laps)
+    try:
+        recording = read_any_recording(read_bytes(path, LARGEST_RECORDING), str(path), laps)
+    except RecordingError as error:
+        raise Refusal(f"{path}: {error}") from None
     if recording.errors:
         raise Refusal("\n".join(problem.render() for problem in recording.problems))
     for problem in recording.problems:

@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import os
 import signal
+from functools import partial
 from pathlib import Path
 
 from stridecue.app.boot import BootMoment
@@ -11,11 +12,13 @@ from stridecue.app.collector import set_aside
 from stridecue.app.devices import open_devices
 from stridecue.app.files import cache_folder, config_folder, sessions_folder
 from stridecue.app.house import House, open_house
+from stridecue.app.knowing import knowing
 from stridecue.app.notify import Notifier
 from stridecue.app.out import warn
 from stridecue.app.refusal import Exit, Refusal
 from stridecue.app.service import Parts, Service
 from stridecue.app.troubles import Troubles
+from stridecue.app.uploading import Housework
 from stridecue.app.wallclock import wall_ms
 from stridecue.runtime.inlet import Inlet
 from stridecue.runtime.live import hold_still
@@ -34,7 +37,8 @@ def run(arguments: argparse.Namespace) -> int:
         house = House(config)
     for note in house.notes:
         warn(note)
-    asyncio.run(_serve(house, sessions_folder(arguments.sessions, os.environ), troubles))
+    sessions = sessions_folder(arguments.sessions, os.environ)
+    asyncio.run(_serve(knowing(house, sessions), sessions, troubles))
     return Exit.OK
 
 
@@ -65,6 +69,8 @@ async def _serve(house: House, sessions: Path, troubles: Troubles) -> None:
             hold=hold_still,
         )
         service = Service(house, parts)
+        not_uploaded = partial(troubles.tell, ENGLISH.say("not_uploaded"))
+        housework = Housework(sessions, house.settings.upload, not_uploaded)
         set_aside()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, service.stop)
@@ -72,6 +78,7 @@ async def _serve(house: House, sessions: Path, troubles: Troubles) -> None:
             beside = [
                 tasks.create_task(_pulse(service, notifier)),
                 tasks.create_task(_date(service)),
+                tasks.create_task(housework.forever(lambda: service.idle)),
             ]
             await service.run()
             for one in beside:

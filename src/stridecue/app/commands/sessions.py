@@ -1,28 +1,50 @@
-"""`stridecue sessions`: what was run: listed, shown, compared, mended, exported, deleted."""
+"""`stridecue sessions`: what was run: listed, shown, compared, mended, rated, exported, deleted."""
 
 import argparse
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
-from stridecue.app.files import sessions_folder
+from stridecue.app import reflecting
+from stridecue.app.files import config_folder, sessions_folder
+from stridecue.app.house import rendered, settings_in
 from stridecue.app.labels import minutes
 from stridecue.app.out import say, warn
 from stridecue.app.refusal import Exit, Refusal
 from stridecue.app.report import laps_table
+from stridecue.app.uploading import upload_all
+from stridecue.app.wallclock import wall_ms
+from stridecue.codec.effort import Effort, EffortError, read_value
 from stridecue.codec.fit import write_activity
 from stridecue.codec.mending import MendError, read_mend
 from stridecue.codec.story import Story
 from stridecue.codec.table import write_lap_table, write_table
 from stridecue.codec.tcx import write_tcx
-from stridecue.session.effects import Lap, Summary
+from stridecue.session.effects import Summary
 from stridecue.store import Saved, sessions, sync_folder, write_safely
-from stridecue.store.history import EXPORTS, Row, all_rows, amend, story_in
-from stridecue.units import SECOND, Ms, metres, split_time
+from stridecue.store.efforts import effort_in, say_effort
+from stridecue.store.exports import EXPORTS
+from stridecue.store.facts import facts_of
+from stridecue.store.history import Row, all_rows, amend, ask, story_in, take_in
+from stridecue.store.questions import (
+    Best,
+    Evening,
+    Rep,
+    Week,
+    best_splits,
+    evening,
+    weekly_sums,
+)
+from stridecue.store.uploads import DONE, is_done, parcels, want
+from stridecue.training.decoupling import SHOWN
+from stridecue.units import KILOMETRE, MILE, SECOND, Ms, metres, split_time
+
+T = TypeVar("T", Row, Best, Week)
 
 UNDATED = "date unknown"
 
@@ -42,14 +64,9 @@ def _list(arguments: argparse.Namespace, folder: Path) -> int:
     everything, notes = all_rows(folder, simulated=True)
     rows = [row for row in everything if row.live or arguments.all]
     hidden = len(everything) - len(rows)
-    for note in notes:
-        warn(note)
+    _tell(rows, notes, arguments, _line)
     if arguments.json:
-        for row in rows:
-            say(json.dumps(asdict(row)))
         return Exit.OK
-    for row in rows:
-        say(_line(row))
     if hidden:
         warn(f"{hidden} more that nobody ran (simulated, or replayed): --all shows them")
     elif not rows:
@@ -88,9 +105,26 @@ def _show(arguments: argparse.Namespace, folder: Path) -> int:
     )
     for line in laps_table(summary):
         say(line)
+    for line in (*_about(saved, story), *reflecting.lines(saved.path)):
+        say(line)
     if story.torn:
         warn("a line of its journal is spoiled; what came after it is lost")
     return Exit.OK
+
+
+def _about(saved: Saved, story: Story) -> Iterator[str]:
+    """What was said of its effort, and what its heart tells."""
+    effort = effort_in(saved.path)
+    if effort is not None and effort.value is not None:
+        yield f"effort: {effort.value:g} of 10, as you said"
+    facts = facts_of(story)
+    if facts.highest is not None:
+        yield f"highest heart rate that was held for 5 s: {facts.highest} bpm"
+    if facts.decoupling is not None and facts.decoupling > SHOWN:
+        yield (
+            f"decoupling: {facts.decoupling:.1f} %: in the second half the same speed took more "
+            "heartbeats (heat, thirst and a long way do that)"
+        )
 
 
 def _found(folder: Path, number: int) -> tuple[Saved, Story]:
@@ -108,35 +142,124 @@ def _found(folder: Path, number: int) -> tuple[Saved, Story]:
 
 def _compare(arguments: argparse.Namespace, folder: Path) -> int:
     """Repetition by repetition, B against A."""
-    (_, first), (_, second) = (_found(folder, one) for one in (arguments.a, arguments.b))
-    if first.brief.workout != second.brief.workout:
-        warn(f"not the same session: {first.brief.workout}, {second.brief.workout}")
+    both, notes = ask(folder, lambda base: [evening(base, n) for n in (arguments.a, arguments.b)])
+    for note in notes:
+        warn(note)
+    first, second = both
+    if first is None or second is None:
+        _found(folder, arguments.a if first is None else arguments.b)  # says why
+        return Exit.DEVICE
+    if first.workout != second.workout:
+        warn(f"not the same session: {first.workout}, {second.workout}")
     for line in _compared(first, second):
         say(line)
     return Exit.OK
 
 
-def _compared(first: Story, second: Story) -> Iterator[str]:
-    reps = [[lap for lap in story.laps if lap.kind.is_rep] for story in (first, second)]
+def _compared(first: Evening, second: Evening) -> Iterator[str]:
+    reps = (first.reps, second.reps)
     yield f"{'rep':>4}  {_date(first.started_ms):>16}  {_date(second.started_ms):>16}  difference"
     both = 0
     total = 0
     for n in range(max(map(len, reps))):
         a, b = (own[n] if n < len(own) else None for own in reps)
         gap = ""
-        if a is not None and b is not None and a.metres == b.metres:
-            gap = f"{(b.elapsed - a.elapsed) / SECOND:+.1f}"
-            both, total = both + 1, total + b.elapsed - a.elapsed
+        if a is not None and b is not None and _alike(a, b):
+            gap = f"{(b.elapsed_ms - a.elapsed_ms) / SECOND:+.1f}"
+            both, total = both + 1, total + b.elapsed_ms - a.elapsed_ms
         yield f"{n + 1:4}  {_split(a):>16}  {_split(b):>16}  {gap:>10}".rstrip()
     if both:
         yield f"{'mean':>4}  {'':16}  {'':16}  {total / both / SECOND:>+10.1f}"
 
 
-def _split(lap: Lap | None) -> str:
-    if lap is None:
-        return "-"
-    flags = "".join(f" {flag.value}" for flag in lap.flags)
-    return f"{split_time(lap.elapsed)}{flags}"
+def _alike(a: Rep, b: Rep) -> bool:
+    """Whether two repetitions went as far: by the metre, or both to a top."""
+    return a.distance_m == b.distance_m or (a.to_a_top and b.to_a_top)
+
+
+def _split(rep: Rep | None) -> str:
+    return "-" if rep is None else f"{split_time(rep.elapsed_ms)} {rep.flags}".rstrip()
+
+
+def _upload(arguments: argparse.Namespace, folder: Path) -> int:
+    """Hand what waits, or the one that is named, to the runner's command."""
+    settings, problems = settings_in(config_folder(arguments.config, os.environ))
+    if settings is None:
+        raise Refusal(rendered(problems))
+    wanted = settings.upload
+    if wanted.command is None:
+        raise Refusal(
+            "no command is set: write one in stridecue.yaml, such as\n"
+            "upload:\n  command: /home/me/bin/to-my-site {path}"
+        )
+    take_in(folder)
+    if arguments.id is not None:
+        saved, story = _found(folder, arguments.id)
+        if is_done(saved):
+            raise Refusal(f"{saved.path.name} has been uploaded; {saved.path / DONE} says so")
+        if not story.live:
+            raise Refusal(f"{saved.path.name}: nobody ran it, so there is no file of it")
+        want(saved.path)
+    if not parcels(folder):
+        warn("nothing waits to be uploaded")
+    return Exit.OK if upload_all(folder, wanted, arguments.id) else Exit.DEVICE
+
+
+def _best(arguments: argparse.Namespace, folder: Path) -> int:
+    """The fastest whole repetition over each distance."""
+    found, notes = ask(folder, lambda base: list(best_splits(base)))
+    _tell(found, notes, arguments, _best_line)
+    if not found:
+        warn(f"no whole repetition over a distance in {folder}")
+    return Exit.OK
+
+
+def _best_line(best: Best) -> str:
+    far = "1 mi" if best.distance_m == MILE else metres(round(best.distance_m))
+    cells = (
+        far.rjust(10),
+        split_time(best.elapsed_ms).rjust(8),
+        f"of {best.of}".rjust(8),
+        _date(best.started_ms).ljust(16),
+        f"{best.session:4}",
+        best.workout,
+    )
+    return "  ".join(cells)
+
+
+def _weeks(arguments: argparse.Namespace, folder: Path) -> int:
+    """What was run in each week."""
+    found, notes = ask(folder, lambda base: list(weekly_sums(base)))
+    _tell(found, notes, arguments, _week_line)
+    if not found:
+        warn(f"no sessions in {folder}")
+    return Exit.OK
+
+
+def _week_line(week: Week) -> str:
+    far = "" if week.distance_m is None else f"{week.distance_m / KILOMETRE:.1f} km"
+    cells = (
+        (week.monday or UNDATED).ljust(12),
+        _counted(week.sessions, "session").rjust(12),
+        minutes(week.elapsed_ms).rjust(8),
+        far.rjust(9),
+        _counted(week.reps, "rep").rjust(9),
+    )
+    return "  ".join(cells)
+
+
+def _counted(n: int, what: str) -> str:
+    return f"{n} {what}" if n == 1 else f"{n} {what}s"
+
+
+def _tell(
+    found: Sequence[T], notes: list[str], arguments: argparse.Namespace, line: Callable[[T], str]
+) -> None:
+    """Each as a line, or as a JSON object."""
+    for note in notes:
+        warn(note)
+    for one in found:
+        say(json.dumps(asdict(one)) if arguments.json else line(one))
 
 
 def _export(arguments: argparse.Namespace, folder: Path) -> int:
@@ -178,6 +301,25 @@ def _amend(arguments: argparse.Namespace, folder: Path) -> int:
     return _show(arguments, folder)
 
 
+def _reflect(arguments: argparse.Namespace, folder: Path) -> int:
+    saved, _ = _found(folder, arguments.id)
+    reflecting.ask(saved.path, {name: getattr(arguments, name) for name in reflecting.QUESTIONS})
+    return Exit.OK
+
+
+def _rate(arguments: argparse.Namespace, folder: Path) -> int:
+    """How hard it was, as the runner says."""
+    saved, _ = _found(folder, arguments.id)
+    try:
+        value = None if arguments.effort == "none" else read_value(arguments.effort)
+    except EffortError as error:
+        raise Refusal(str(error)) from None
+    say_effort(saved.path, Effort(value, wall_ms()))
+    kept = "no effort" if value is None else f"effort {value:g} of 10"
+    warn(f"{saved.path.name}: {kept}")
+    return Exit.OK
+
+
 def _delete(arguments: argparse.Namespace, folder: Path) -> int:
     saved, story = _found(folder, arguments.id)
     if not arguments.yes:
@@ -197,7 +339,12 @@ ASKED: dict[str, Callable[[argparse.Namespace, Path], int]] = {
     "list": _list,
     "show": _show,
     "compare": _compare,
+    "best": _best,
+    "weeks": _weeks,
+    "upload": _upload,
     "export": _export,
     "amend": _amend,
+    "reflect": _reflect,
+    "rate": _rate,
     "delete": _delete,
 }

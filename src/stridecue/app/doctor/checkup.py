@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shlex
 import shutil
 import sys
 import tempfile
@@ -33,6 +34,7 @@ from stridecue.speech.errors import SpeechError, UnknownVoiceError
 from stridecue.speech.renderer import Renderer
 from stridecue.store import BookFile
 from stridecue.store.disk import write_safely
+from stridecue.store.uploads import parcels
 from stridecue.workout.phrases import ENGLISH
 
 PATIENCE = 40.0
@@ -81,6 +83,7 @@ class Checkup:
             lambda: machine.groups(my_groups(), here.group_names(), root=os.geteuid() == 0),
         )
         yield "card", self._card
+        yield "upload", self._upload
         yield "clock", self._clock
         yield "power", lambda: machine.power(here.throttled())
         yield (
@@ -190,6 +193,14 @@ class Checkup:
         except OSError:
             free = 0
         return machine.card(free // (1 << 20), fault)
+
+    def _upload(self) -> Finding:
+        command = self._told.upload.command
+        waiting = parcels(self.sessions)
+        program = None if command is None else shlex.split(command)[0]
+        there = program is not None and shutil.which(program) is not None
+        why = next((one.why for one in reversed(waiting) if one.why), "")
+        return parts.upload(program, len(waiting), why, there=there)
 
     def _clock(self) -> Finding:
         here = self.machine

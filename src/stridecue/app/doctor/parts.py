@@ -57,3 +57,15 @@ def sensors(yours: tuple[str, ...]) -> Finding:
     if yours:
         return ok("sensors", f"yours: {', '.join(yours)}")
     return warn("sensors", "none is yours: the strongest is taken", "stridecue sensors pair")
+
+
+def upload(program: str | None, waiting: int, why: str, *, there: bool) -> Finding:
+    """`program` of the settings' command, whether it is `there`; `why` an upload failed last."""
+    if program is None:
+        return ok("upload", "not asked for")
+    if not there:
+        return bad("upload", f"no program {program}", "set `upload: command` right; docs/files.md")
+    if not waiting:
+        return ok("upload", "nothing waits")
+    found = f"{waiting} waiting" + (f": {why}" if why else "")
+    return warn("upload", found, "stridecue sessions upload")

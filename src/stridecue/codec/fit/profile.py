@@ -6,20 +6,24 @@ from enum import IntEnum
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """A base type: its code, its struct letter, its size in bytes and what stands for "none"."""
+    """A base type: its code, its struct letter, its size in bytes and what stands for "none".
+
+    `end`: values are below it.
+    """
 
     code: int
     letter: str
     size: int
     none: int
+    end: int
 
 
-ENUM = Base(0x00, "B", 1, 0xFF)
-UINT8 = Base(0x02, "B", 1, 0xFF)
-UINT16 = Base(0x84, "H", 2, 0xFFFF)
-UINT32 = Base(0x86, "I", 4, 0xFFFFFFFF)
-UINT32Z = Base(0x8C, "I", 4, 0)
-STRING = Base(0x07, "s", 1, 0)
+ENUM = Base(0x00, "B", 1, 0xFF, 0xFF)
+UINT8 = Base(0x02, "B", 1, 0xFF, 0xFF)
+UINT16 = Base(0x84, "H", 2, 0xFFFF, 0xFFFF)
+UINT32 = Base(0x86, "I", 4, 0xFFFFFFFF, 0xFFFFFFFF)
+UINT32Z = Base(0x8C, "I", 4, 0, 0xFFFFFFFF)
+STRING = Base(0x07, "s", 1, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)

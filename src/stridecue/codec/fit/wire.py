@@ -6,7 +6,7 @@ import struct
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from stridecue.codec.fit.profile import STRING, Field, Message
+from stridecue.codec.fit.profile import STRING, Base, Field, Message
 
 Value: TypeAlias = "int | float | str | tuple[float, ...] | None"
 
@@ -48,9 +48,15 @@ class Writer:
 
     def put(self, message: Message, values: Mapping[str, Value]) -> None:
         """One message. A value of `None` is written as "none"; one too large likewise."""
-        packed, sizes = [], []
+        packed: list[int | bytes] = []
+        sizes = []
         for name, value in values.items():
             field = message.fields[name]
+            base = field.base
+            if base is not STRING and not isinstance(value, tuple | str):  # nearly all of a file
+                packed.append(base.none if value is None else _raw(base, value * field.scale))
+                sizes.append(1)
+                continue
             cells = _cells(field, value)
             packed.extend(cells)
             sizes.append(len(cells[0]) if isinstance(cells[0], bytes) else len(cells))
@@ -92,17 +98,18 @@ def _cells(field: Field, value: Value) -> list[int | bytes]:
     if field.base is STRING:
         return [_text(str(value or ""))]
     if isinstance(value, tuple):
-        filled = [*value, *(None,) * (field.length - len(value))][: field.length]
-        return [_number(field, one) for one in filled]
+        own = [_number(field, one) for one in value[: field.length]]
+        return [*own, *(field.base.none,) * (field.length - len(own))]
     return [_number(field, None if isinstance(value, str) else value)]
 
 
 def _number(field: Field, value: float | None) -> int:
-    base = field.base
-    if value is None:
-        return base.none
-    raw = round(value * field.scale)
-    return raw if 0 <= raw < (1 << 8 * base.size) - 1 or raw == base.none else base.none
+    return field.base.none if value is None else _raw(field.base, value * field.scale)
+
+
+def _raw(base: Base, value: float) -> int:
+    raw = round(value)
+    return raw if 0 <= raw < base.end else base.none
 
 
 def _text(value: str) -> bytes:

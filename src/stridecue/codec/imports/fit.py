@@ -5,10 +5,10 @@ names the index of the first step of its loop. What the number of valid steps sa
 programs differ on whether repeats count.
 """
 
-import io
 from collections.abc import Callable
 from typing import Any
 
+from stridecue.codec.fit.messages import read_messages
 from stridecue.codec.fit.profile import BPM, Aim, Effort, Kind, Lasts
 from stridecue.codec.imports.text import (
     Imported,
@@ -23,9 +23,12 @@ from stridecue.codec.imports.text import (
     written,
 )
 from stridecue.units import SECOND
+from stridecue.workout.kinds import WorkoutKind
 
 LARGEST = 1 << 20
 MOST_STEPS = 500
+MOST_MESSAGES = 10_000
+"""A workout has its steps and some words about it; reading so many takes half a second."""
 FILE_ID, WORKOUT, WORKOUT_STEP = 0, 26, 27
 
 KINDS = {
@@ -65,13 +68,18 @@ def read_fit_plan(data: bytes) -> Imported:
             parts.append((index, _line(step, strength=strength)))
     if not parts:
         raise ImportFailed("a FIT file without workout steps: is it an activity?")
-    return written(name, tuple(part for _, part in parts), tuple(losses))
+    kind = WorkoutKind.STRENGTH.value if strength else ""
+    return written(name, tuple(part for _, part in parts), tuple(losses), kind=kind)
 
 
 def _messages(data: bytes) -> tuple[str, bool, list[Step]]:
     """The name, whether it is strength, and the steps with their fields by number."""
     name, strength, steps = "", False, []
-    for number, raw in _frames(data):
+    try:
+        found = read_messages(data, MOST_MESSAGES)
+    except ValueError as error:
+        raise ImportFailed(str(error)) from None
+    for number, raw in found:
         if number == FILE_ID and raw.get(0) != Kind.WORKOUT:
             raise ImportFailed("a FIT file, and no workout: is it an activity?")
         if number == WORKOUT:
@@ -81,23 +89,6 @@ def _messages(data: bytes) -> tuple[str, bool, list[Step]]:
     if len(steps) > MOST_STEPS:
         raise ImportFailed(f"more than {MOST_STEPS} steps")
     return name, strength, steps
-
-
-def _frames(data: bytes) -> list[tuple[int, Step]]:
-    """Each message: its global number, and its fields by number as they stand in the file."""
-    import fitdecode  # noqa: PLC0415 (11 ms, and only an import needs it)
-
-    try:
-        with fitdecode.FitReader(io.BytesIO(data)) as reader:
-            return [
-                (frame.global_mesg_num, {field.def_num: field.raw_value for field in frame.fields})
-                for frame in reader
-                if frame.frame_type == fitdecode.FIT_FRAME_DATA
-            ]
-    # The boundary to a library that was made for good files: whatever a hostile one makes it raise
-    # (struct, index and key errors were seen), the answer is the same.
-    except Exception as error:  # noqa: BLE001 (as above)
-        raise ImportFailed(f"no FIT file, or a damaged one ({error})") from None
 
 
 def _whole(step: Step, number: int) -> int | None:

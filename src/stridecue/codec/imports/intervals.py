@@ -20,6 +20,8 @@ from stridecue.codec.imports.text import (
 from stridecue.units import KILOMETRE, MILE, MINUTE, SECOND, Ms
 
 MOST_LINES = 1_000
+LONGEST = 400
+"""Letters of a line that are read: the patterns take time by the square of a row of digits."""
 UNKNOWN = ("ramp", "freeride", "intensity=")
 PLAIN = ("warmup", "warm up", "cooldown", "cool down", "recovery", "recover")
 """Labels that say no more than the kind does."""
@@ -59,6 +61,9 @@ def read_intervals(text: str, name: str) -> Imported:
     count, inside, heading = 0, list[Part](), ""
     for line in (*lines, ""):
         plain = line.strip()
+        if len(plain) > LONGEST:
+            losses.append(f"the end of a line of {len(plain)} letters: {plain[:30]!r} ...")
+            plain = plain[:LONGEST]
         if not plain:
             if count and inside:
                 parts.append(Times(count, tuple(inside)))

@@ -48,7 +48,11 @@ class Imported:
 
 
 def written(
-    name: str, parts: tuple[Part, ...], losses: tuple[str, ...], about: str = ""
+    name: str,
+    parts: tuple[Part, ...],
+    losses: tuple[str, ...],
+    about: str = "",
+    kind: str = "",
 ) -> Imported:
     """`parts` as a file. A loop and its last round behind it become one with `between`."""
     parts = tuple(_joined(list(parts)))
@@ -58,6 +62,8 @@ def written(
     every = tuple(dict.fromkeys(told))
     lines = [f"# not imported: {loss}" for loss in every]
     lines.append(f"workout: {quoted(name or 'Imported workout')}")
+    if kind:
+        lines.append(f"kind: {kind}")
     if about:
         lines.append(f"about: {quoted(about)}")
     lines.append("steps:")

@@ -5,6 +5,7 @@ from dataclasses import replace
 from stridecue.codec.nodes import Node
 from stridecue.codec.scalars import MistakeError, spoken_time
 from stridecue.codec.workout.advice import advise
+from stridecue.codec.workout.breath import check_breath
 from stridecue.codec.workout.draft import Draft
 from stridecue.codec.workout.paces import check_within
 from stridecue.codec.workout.table import (
@@ -41,6 +42,7 @@ def check(draft: Draft) -> Step:
     _bounds(draft)
     _split(draft)
     _laps(draft)
+    check_breath(draft)
     beacon = _beacon(draft)
     says = tuple(say for at, say in draft.says if _fits(draft, at, say))
     advise(draft)

@@ -24,6 +24,7 @@ from stridecue.workout.model import (
     HeartAbove,
     HeartBelow,
     HeartDrop,
+    LastRep,
     StepKind,
 )
 from stridecue.workout.oval import LAP
@@ -115,8 +116,19 @@ COUNTED_ENDING: Grammar[Ending] = Grammar(
 )
 
 
+IMAGINED_ENDING: Grammar[Ending] = Grammar(
+    f"{_SAYS}, last rep",
+    rf"{_PLAIN_END}|(?P<reps>{_REPS})|(?P<last>last +rep)",
+    lambda found: Ending(LastRep()) if found["last"] is not None else _ending(found),
+    f"{_BARE} or {{}} reps",
+    ("press", "last rep"),
+)
+
+
 def ending_of(kind: StepKind) -> Grammar[Ending]:
     """Give the grammar of what follows `kind:`."""
+    if kind is StepKind.IMAGINE:
+        return IMAGINED_ENDING
     return COUNTED_ENDING if kind in WITH_REPS else PLAIN_ENDING
 
 

@@ -18,6 +18,8 @@ PACE_NAMES = (
     "mile",
     "1500 m",
     "800 m",
+    "interval",
+    "repetition",
 )
 """Paces that follow from what the runner's settings say of threshold and a recent race."""
 

@@ -17,13 +17,15 @@ from stridecue.codec.workout.table import (
     GO,
     KIND,
     NAME,
+    PROGRESS,
+    REHEARSES,
     STEPS_NAME,
     TOP_WORDS,
     TRACK,
 )
 from stridecue.codec.workout.venue import read_venue
 from stridecue.codec.workout.words import means, unknown_key
-from stridecue.workout.model import Group, Item, Workout
+from stridecue.workout.model import Group, Item, LastRep, Workout, WorkoutKind
 
 Find = Callable[[str], str | None]
 
@@ -93,7 +95,9 @@ class _Reader:
                 advise_course(report, items)
         if not items or title is None:
             return None
-        return Workout(title, items, header.kind, about, header.track)
+        progress = top.progress(header.kind)
+        rehearses = top.rehearses(items)
+        return Workout(title, items, header.kind, about, header.track, progress, rehearses)
 
     def _tree(self, text: str, name: str) -> tuple[Mapping | None, Report]:
         """Build the tree, and a report for what its reader finds in addition."""
@@ -193,6 +197,12 @@ def _moved(item: Item, line: int) -> Item:
             return replace(step, line=line)
 
 
+def _imagines(item: Item) -> bool:
+    if isinstance(item, Group):
+        return any(_imagines(inner) for inner in item.items)
+    return item.script is not None or isinstance(item.end, LastRep)
+
+
 @dataclass(frozen=True, slots=True)
 class _Top:
     """The keys at the top of a file."""
@@ -220,6 +230,22 @@ class _Top:
             (None if go is None else self.report.value(go, GO.grammar)) or outer.go,
             None if defaults is None else check_defaults(self.report, defaults),
         )
+
+    def progress(self, kind: WorkoutKind) -> bool:
+        """Read `progress`: whether the runner wants its sets to grow."""
+        node = self.root.get(PROGRESS.name)
+        wanted = None if node is None else self.report.value(node, PROGRESS.grammar)
+        if node is not None and wanted and kind is not WorkoutKind.STRENGTH:
+            self.report.warn(node, "`progress` is for `kind: strength`: it has no effect here")
+        return bool(wanted)
+
+    def rehearses(self, items: tuple[Item, ...]) -> str | None:
+        """Read `for`: the workout whose last repetition is imagined."""
+        node = self.root.get(REHEARSES.name)
+        name = None if node is None else self.report.value(node, REHEARSES.grammar)
+        if node is not None and not any(_imagines(item) for item in items):
+            self.report.warn(node, "no step imagines anything of it: `for` has no effect")
+        return name
 
     def names(self) -> tuple[str | None, str]:
         """Read `workout` and `about`."""

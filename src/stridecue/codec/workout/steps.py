@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from stridecue.codec.nodes import Mapping
+from stridecue.codec.workout.breath import usual_breath
 from stridecue.codec.workout.checks import check
 from stridecue.codec.workout.draft import Draft
 from stridecue.codec.workout.ends import Ending, Line, ending_of
@@ -12,6 +13,7 @@ from stridecue.codec.workout.table import (
     AT_LEAST,
     AT_MOST,
     BEACON,
+    BEGINS,
     CADENCE,
     DEFAULT_KINDS,
     DRIFT,
@@ -27,6 +29,7 @@ from stridecue.codec.workout.table import (
     MIND,
     PACE,
     PARTS,
+    SCRIPT,
     SIDE,
     SPLIT,
     STEP_KEYS,
@@ -115,8 +118,10 @@ def _build(
         grade=fields.one(GRADE),
         exercise=fields.one(EXERCISE),
         side=fields.one(SIDE),
-        tempo=fields.one(TEMPO),
+        tempo=fields.one(TEMPO) or usual_breath(header.kind, kind),
         load_kg=fields.one(LOAD),
+        begins=fields.one(BEGINS),
+        script=fields.one(SCRIPT),
         line=node.line,
     )
     return check(Draft(fields, step, ending, says, header)) if checked else step

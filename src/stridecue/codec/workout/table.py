@@ -29,11 +29,12 @@ from stridecue.codec.workout.details import (
     PHRASES_NAME,
     SENTENCE,
     TEMPO_VALUE,
+    USE_NAME,
 )
 from stridecue.codec.workout.paces import PACE_TARGET
 from stridecue.codec.workout.rates import CADENCE_TARGET, EFFORT_TARGET, HEART_TARGET
 from stridecue.units import Ms
-from stridecue.workout.model import Metronome, Side, StepKind, WorkoutKind
+from stridecue.workout.model import Begins, Metronome, Side, StepKind, WorkoutKind
 
 T = TypeVar("T")
 
@@ -62,6 +63,8 @@ class Key(Generic[T]):
 
 _HILLS = (StepKind.HILL, StepKind.DOWNHILL)
 _STRENGTH = (StepKind.STRENGTH,)
+_NAMED = (StepKind.STRENGTH, StepKind.STRETCH)
+_PACED = (StepKind.STRENGTH, StepKind.BREATHE)
 
 IN = Key("in", TIME_VALUE, "The time for the distance: 92 s, 1:32.", Shape.MANY)
 PACE = Key("pace", PACE_TARGET, "3:50/km, 3:40-3:50/km, 92 s / 400 m, threshold.", Shape.MANY)
@@ -79,14 +82,29 @@ MIND = Key("mind", PHRASES_NAME, "A list of self-talk phrases, or off.")
 FORM = Key("form", PHRASES_NAME, "A list of form reminders, or off.")
 TRACK = Key("track", LANE_VALUE, "lane 1, {lane: 3, start: stagger}, or off.", Shape.TRACK)
 GRADE = Key("grade", GRADE_VALUE, "How steep: 6%.", kinds=_HILLS)
-EXERCISE = Key("exercise", sentence("the name of the exercise", 60), "Its name.", kinds=_STRENGTH)
+EXERCISE = Key("exercise", sentence("the name of the exercise", 60), "Its name.", kinds=_NAMED)
 SIDE = Key(
     "side",
     choice("left, right or each", {side.value: side for side in Side}),
     "each is left, five seconds to change, right.",
+    kinds=_NAMED,
+)
+TEMPO = Key(
+    "tempo",
+    TEMPO_VALUE,
+    "3-1-1-0: seconds down, hold, up, hold; of a breath in, hold, out, hold: 4-0-6-0.",
+    kinds=_PACED,
+)
+BEGINS = Key(
+    "begins",
+    choice("lift or lowering", {one.value: one for one in Begins}),
+    "lift: the repetition begins on the way up, as a pull-up does.",
     kinds=_STRENGTH,
 )
-TEMPO = Key("tempo", TEMPO_VALUE, "3-1-1-0: seconds down, hold, up, hold.", kinds=_STRENGTH)
+SCRIPT = Key(
+    "script", PHRASES_NAME, "A script of scripts/, read out over the step.",
+    kinds=(StepKind.IMAGINE,),
+)  # fmt: skip
 LOAD = Key("load", LOAD_VALUE, "20 kg.", kinds=_STRENGTH)
 AT_LEAST = Key("at least", TIME_VALUE, "The step does not end by itself before this time.")
 AT_MOST = Key("at most", TIME_VALUE, "The step ends after this time at the latest.")
@@ -98,7 +116,7 @@ SPLIT = Key("split", DISTANCE_VALUE, "A press at every such mark is a split.")
 CUE_KEYS: tuple[Key[Any], ...] = (
     *(IN, PACE, HR, CADENCE, EFFORT),
     *(BEACON, METRONOME, SAY, MIND, FORM, TRACK),
-    *(GRADE, EXERCISE, SIDE, TEMPO, LOAD),
+    *(GRADE, EXERCISE, SIDE, TEMPO, LOAD, BEGINS, SCRIPT),
 )
 """Targets and cues."""
 
@@ -180,8 +198,18 @@ KIND = Key(
     "What it is for. A race is recorded in silence.",
 )
 ABOUT = Key("about", sentence("what it is about", 1_000), "What to know about it.")
+REHEARSES = Key("for", USE_NAME, "The workout whose last repetition is imagined: for: 8x400.")
+PROGRESS = Key(
+    "progress",
+    choice("on or off", {"on": True, "off": False}),
+    "on: sets of strength grow by what your sessions and their effort allow.",
+)
 DEFAULTS_NAME = "defaults"
 STEPS_NAME = "steps"
 USE_KEY = "use"
 BETWEEN_NAME = "between"
-TOP_WORDS = (NAME.name, KIND.name, ABOUT.name, TRACK.name, GO.name, DEFAULTS_NAME, STEPS_NAME)
+TOP_WORDS = (
+    *(NAME.name, KIND.name, ABOUT.name, TRACK.name, GO.name),
+    *(PROGRESS.name, REHEARSES.name),
+    *(DEFAULTS_NAME, STEPS_NAME),
+)

@@ -1,0 +1,34 @@
+"""Past: what progress looks back on, read from the history of a folder."""
+
+from collections.abc import Iterator
+from datetime import date, tzinfo
+from pathlib import Path
+
+from stridecue.store.folder import sessions
+from stridecue.store.lessons import lesson_of
+from stridecue.store.runs import Laps, past
+from stridecue.training.cadence import Steady
+from stridecue.training.progress import Past
+from stridecue.training.runner import Runner
+
+LESSONS = 120
+"""Sessions whose cadence is looked at: half a year of five a week; each is a file to read."""
+
+
+def past_in(folder: Path, runner: Runner, zone: tzinfo | None = None) -> tuple[Past, list[str]]:
+    """The past of `runner` that `folder` tells, and what should be known of its history.
+
+    `zone` is the runner's, `None` for this machine's own. Raises `OSError`.
+    """
+    told = past(folder, runner, zone, laps=Laps.ALL)
+    days = {run.id: run.day for run in told.runs[-LESSONS:]}
+    return Past(told.runs, told.undated, tuple(_lessons(folder, days))), list(told.notes)
+
+
+def _lessons(folder: Path, days: dict[int, date]) -> Iterator[tuple[date, tuple[Steady, ...]]]:
+    """What the sessions of `days` taught, in the order of days."""
+    there = {saved.number: saved for saved in sessions(folder) if saved.number in days}
+    for number, day in days.items():
+        lesson = lesson_of(there[number]) if number in there else None
+        if lesson is not None:
+            yield day, lesson.stretches

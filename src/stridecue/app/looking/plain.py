@@ -1,0 +1,17 @@
+"""Plain: any value of ours as what JSON knows."""
+
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+
+
+def plain(value: Any) -> Any:
+    """Objects for values, names for enums, ISO days; numbers as they are."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {one.name: plain(getattr(value, one.name)) for one in fields(value)}
+    if isinstance(value, tuple):
+        return [plain(one) for one in value]
+    if isinstance(value, Enum):
+        return value.value
+    return value.isoformat() if isinstance(value, date) else value

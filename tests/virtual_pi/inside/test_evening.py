@@ -1,0 +1,75 @@
+"""An evening: boot, a press, a heart, a split, an undo, and what is kept of it."""
+
+import subprocess
+import time
+from array import array
+from math import sqrt
+from pathlib import Path
+
+import pi
+
+SHORT = """\
+workout: Short
+steps:
+  - 2x:
+      - run: press
+    between: rest until hr < 130
+    at least: 4 s
+    at most: 40 s
+  - cooldown: 6 s
+"""
+
+
+def test_the_unit_is_as_tight_as_it_can_be() -> None:
+    assert pi.run("systemd-analyze", "verify", "stridecue.service") == ""
+    told = pi.run("systemd-analyze", "security", "--no-pager", "stridecue.service")
+    exposure = float(told.splitlines()[-1].partition(":")[2].split()[0])
+    print(f"systemd-analyze security: {exposure}")
+    assert exposure <= 1.5
+
+
+def test_an_evening() -> None:
+    pi.world("set hr 150")
+    pi.workout(SHORT)
+    recorder = subprocess.Popen(
+        ["arecord", "-q", "-D", "plughw:Loopback,1,0", "-f", "S16_LE", "-r", "22050", "-c", "1",
+         "-d", "25", "/run/heard.wav"]
+    )  # fmt: skip
+    with pi.watched(pi.BUZZER, pi.GREEN, pi.HEART) as edges:
+        pi.push(pi.LINE)
+        pi.until(pi.runs, "a session that runs")
+        folder = pi.until(pi.newest, "a session on the card")
+        pi.until(lambda: pi.hears() > 5, "a heart rate by way of BlueZ")
+        time.sleep(6)
+        first = pi.push(pi.LINE)
+        (taken_back,) = pi.until(lambda: pi.laps(folder), "a split")
+        time.sleep(1)
+        pi.push(pi.MENU)
+        pi.until(lambda: pi.laps(folder) == [], "the split taken back")
+        time.sleep(2)
+        second = pi.push(pi.LINE)
+        (lap,) = pi.until(lambda: pi.laps(folder), "a split again")
+        apart = (lap["elapsed"] - taken_back["elapsed"]) / 1_000
+        assert abs(apart - (second - first)) < 0.1
+        time.sleep(5)
+        pi.world("set hr 118")
+        pi.until(lambda: len(pi.laps(folder)) == 2, "a rest that the heart has ended")
+        time.sleep(3)
+        pi.push(pi.LINE)
+        pi.until((folder / "laps.csv").exists, "a session that is over")
+    recorder.wait(60)
+    told = pi.said(folder)
+    assert "Undone." in told
+    assert "Recovered." in told
+    assert told[-1].startswith("Done.")
+    ends = [row.split(",")[7] for row in (folder / "laps.csv").read_text().splitlines()[1:]]
+    assert ends == ["press", "heart_rate", "press", "time"]
+    assert {edge.line for edge in edges} >= {pi.BUZZER, pi.GREEN, pi.HEART}
+    assert loudness(Path("/run/heard.wav")) > 100
+    assert [path.name for path in (pi.SESSIONS / "exports").iterdir()] == [f"{folder.name}.fit"]
+
+
+def loudness(recording: Path) -> float:
+    """Root mean square of a recording's samples, of 32768."""
+    samples = array("h", recording.read_bytes()[44:])
+    return sqrt(sum(one * one for one in samples) / len(samples))
