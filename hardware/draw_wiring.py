@@ -242,7 +242,9 @@ def _lamp(
     _place(drawing, HEADER[bcm], f"BCM {bcm}", (LEFT, y))
     drawing.add(elm.Line().at((LEFT + 0.24, y)).right(0.4))
     drawing.add(elm.Resistor().right(1.9).label(f"{LAMPS[key].ohms:g} Ω", loc="top"))
-    drawing.add(elm.LED().right(1.9).label(NAMES[key], loc="bottom", ofst=0.4))
+    drawing.add(
+        elm.LED().right(1.9).label(NAMES[key].removeprefix("status "), loc="bottom", ofst=0.4)
+    )
     end = (drawing.here[0], drawing.here[1])
     if ground is not None:
         drawing.add(elm.Line().right(0.5))
@@ -260,7 +262,8 @@ def _status(drawing: schemdraw.Drawing, pins: dict[str, int], y: float) -> None:
     drawing.add(elm.Dot().at(ends[1]))
     drawing.add(elm.Line().at(ends[1]).right(0.5))
     drawing.add(Ground(GROUNDS["red"]).at(drawing.here))
-    drawing.add(Note("the longest leg").at((ends[1][0] + 0.2, ends[1][1] - 0.6)))
+    for row, text in enumerate(("status LED,", "the longest leg")):
+        drawing.add(Note(text).at((ends[1][0] + 0.25, ends[1][1] - 0.55 - 0.4 * row)))
 
 
 def _driven(drawing: schemdraw.Drawing, key: str, bcm: int, y: float) -> None:
@@ -295,7 +298,7 @@ def _driven(drawing: schemdraw.Drawing, key: str, bcm: int, y: float) -> None:
     )
     switch = elm.BjtNpn(circle=True).theta(0).at(collector).anchor("collector")
     drawing.add(switch)
-    drawing.add(Note("NPN: 2N2222 or BC337").at((x + 0.5, switch.absanchors["base"][1])))
+    drawing.add(Note("NPN: PN2222A or BC337").at((x + 0.5, switch.absanchors["base"][1])))
     base = switch.absanchors["base"]
     drawing.add(
         elm.Resistor()

@@ -18,6 +18,13 @@ while [ "$count" -gt 0 ]; do
   count=$((count - 1))
 done
 
+# OpenSCAD refuses to write what is empty; here that is the good answer.
+log=$(openscad "$@" -D 'part="clash"' -o "$out/clash.stl" "$here/enclosure.scad" 2>&1) || true
+case $log in
+  *"top level object is empty"*) echo "nothing is in the place of another" ;;
+  *) echo "$log"; echo "parts clash: see $out/clash.stl"; exit 1 ;;
+esac
+
 for part in base lid clip line_cap menu_cap; do
   log=$(openscad "$@" -D "part=\"$part\"" -o "$out/$part.stl" "$here/enclosure.scad" 2>&1) \
     || { echo "$log"; exit 1; }
@@ -26,13 +33,6 @@ for part in base lid clip line_cap menu_cap; do
     *) echo "$log"; echo "$part is not manifold"; exit 1 ;;
   esac
 done
-
-# OpenSCAD refuses to write what is empty; here that is the good answer.
-log=$(openscad "$@" -D 'part="clash"' -o "$out/clash.stl" "$here/enclosure.scad" 2>&1) || true
-case $log in
-  *"top level object is empty"*) echo "nothing is in the place of another" ;;
-  *) echo "$log"; echo "parts clash: see $out/clash.stl"; exit 1 ;;
-esac
 
 picture() {
   name=$1; camera=$2; shift 2

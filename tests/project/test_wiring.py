@@ -159,7 +159,8 @@ def test_another_wiring_gives_another_drawing(tmp_path: Path) -> None:
     assert "MENU button" not in shown
     assert "BCM 24" in shown
     assert shown.count(str(HEADER[24])) == 2
-    assert "status red" not in texts(svg_of(replace(panel(), red=None, green=None, blue=None)))
+    assert "red" in shown
+    assert "red" not in texts(svg_of(replace(panel(), red=None, green=None, blue=None)))
 
 
 @pytest.mark.parametrize(("text", "what"), [("panel:\n  line: 99\n", "99"), (None, "No such file")])
