@@ -8,15 +8,14 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from stridecue.session import body as bodies
+from stridecue.session import closing, ends, forgotten, gestures, hand, hills, voice, walk
 from stridecue.session import coach as coaching
-from stridecue.session import ends, forgotten, gestures, hand, hills, voice, walk
 from stridecue.session import tidings as tiding
 from stridecue.session.body import Body
 from stridecue.session.coach import Coach
 from stridecue.session.effects import (
     Beat,
     Effect,
-    Finished,
     Glow,
     Happening,
     Lamp,
@@ -26,7 +25,6 @@ from stridecue.session.effects import (
     Priority,
     Sound,
     Speak,
-    Summary,
 )
 from stridecue.session.events import (
     AudioChanged,
@@ -50,7 +48,6 @@ from stridecue.session.events import (
 from stridecue.session.evolve import evolve
 from stridecue.session.gestures import Gesture, Hands
 from stridecue.session.place import Out, Phase, Place, glow
-from stridecue.session.recap import farewell
 from stridecue.session.tidings import NAMES
 from stridecue.session.voice import Ask, Voice
 from stridecue.units import Ms
@@ -187,7 +184,8 @@ def _told(core: Core, place: Place, out: Out, at: Ms, result: Fold) -> Core:
     if glow(place) is not glow(before):
         _emit(core, (Light(at, Lamp.STATUS, glow(place)),), result)
     if place.phase is Phase.DONE:
-        return _finish(core, at, result)
+        _emit(core, closing.words(place, core.voice, core.brief, at), result)
+        return core
     return _speak(core, at, result)
 
 
@@ -207,29 +205,6 @@ def _emit(core: Core, effects: tuple[Effect, ...], result: Fold) -> None:
     for effect in effects:
         if not (core.brief.quiet and isinstance(effect, Speak | Sound | Beat)):
             result.effects.append(effect)
-
-
-def _finish(core: Core, at: Ms, result: Fold) -> Core:
-    place = core.place
-    ended = place.laps[-1].ended if place.laps else at  # the end may be told late
-    summary = Summary(
-        workout=core.brief.workout,
-        laps=place.laps,
-        elapsed=ended - place.paused_total,
-        paused=place.paused_total,
-        dropped=core.voice.dropped,
-        completed=place.completed,
-    )
-    said_at = at + voice.free_after(Mark.DONE)
-    last: list[Effect] = [Sound(at, f"{at}:{Mark.DONE.value}", Mark.DONE)]
-    of_the_last = (ask.text for ask in core.voice.waiting if ask.at == at and ask.topic is None)
-    for text in (*of_the_last, farewell(summary, core.brief)):
-        ms = voice.length(text, core.brief.lengths)
-        last.append(Speak(said_at, f"{said_at}:{text}", text, Priority.STEP, ms))
-        said_at += ms + voice.BETWEEN
-    last.append(Finished(last[-1].at, summary))
-    _emit(core, tuple(last), result)
-    return core
 
 
 def apply(core: Core, event: Event, result: Fold) -> Core:
