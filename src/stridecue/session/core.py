@@ -30,6 +30,7 @@ from stridecue.session.events import (
     AudioChanged,
     Brief,
     Button,
+    DeviceTold,
     Event,
     Fact,
     HeartRate,
@@ -228,7 +229,7 @@ def apply(core: Core, event: Event, result: Fold) -> Core:
         case Rendered(_, text, ms):
             lengths = {**core.brief.lengths, text: ms}
             return core._replace(brief=evolve(core.brief, lengths=lengths))
-        case LinkChanged() | SensorTold() | AudioChanged():
+        case LinkChanged() | SensorTold() | AudioChanged() | DeviceTold():
             return _parts(core, event, result)
         case Started(at, brief):
             out: Out = []
@@ -282,7 +283,9 @@ def _heard(core: Core, at: Ms, body: Body, coach: Coach) -> Core:
     return Core(at, core.brief, core.place, body, coach, core.voice, core.hands)
 
 
-def _parts(core: Core, event: LinkChanged | SensorTold | AudioChanged, result: Fold) -> Core:
+def _parts(
+    core: Core, event: LinkChanged | SensorTold | AudioChanged | DeviceTold, result: Fold
+) -> Core:
     """Links drive lights and counters; whether a reading is stale is decided by its age."""
     if not isinstance(event, LinkChanged):
         return _told_by(core, event, result)
@@ -292,11 +295,13 @@ def _parts(core: Core, event: LinkChanged | SensorTold | AudioChanged, result: F
     return core
 
 
-def _told_by(core: Core, event: SensorTold | AudioChanged, result: Fold) -> Core:
+def _told_by(core: Core, event: SensorTold | AudioChanged | DeviceTold, result: Fold) -> Core:
     """What a part tells about itself: how a sensor is read, and what is to be said of it."""
     out: Out = []
     if isinstance(event, AudioChanged):
         tidings, notices = tiding.hear_audio(core.coach.tidings, event)
+    elif isinstance(event, DeviceTold):
+        tidings, notices = tiding.hear_device(core.coach.tidings, event)
     else:
         tidings, notices = tiding.hear(core.coach.tidings, event)
         if event.fact is Fact.OPTICAL:

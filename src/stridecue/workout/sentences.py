@@ -230,6 +230,8 @@ DEVICE: Mapping[str, str] = MappingProxyType(
         "bluetooth_forbidden": "This user may not use Bluetooth: add it to the group bluetooth.",
         "no_sound": "No sound device: buzzer and lights only.",
         "sound_back": "Audio back.",
+        "power_low": "Power low. Change the battery soon.",
+        "too_hot": "Too hot. Out of the sun.",
         "no_engine": "No speech engine: tones instead of words.",
         "no_such_voice": "There is no such voice.",
         "not_all_said": "Not everything can be said: {why}.",

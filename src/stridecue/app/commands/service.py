@@ -7,6 +7,7 @@ import signal
 from functools import partial
 from pathlib import Path
 
+from stridecue.app import power
 from stridecue.app.boot import BootMoment
 from stridecue.app.collector import set_aside
 from stridecue.app.devices import open_devices
@@ -79,6 +80,7 @@ async def _serve(house: House, sessions: Path, troubles: Troubles) -> None:
                 tasks.create_task(_pulse(service, notifier)),
                 tasks.create_task(_date(service)),
                 tasks.create_task(housework.forever(lambda: service.idle)),
+                tasks.create_task(power.watch(lambda: service.idle, inlet, troubles.tell)),
             ]
             await service.run()
             for one in beside:
