@@ -16,6 +16,7 @@ from stridecue.app.house import House, open_house
 from stridecue.app.knowing import knowing
 from stridecue.app.notify import Notifier
 from stridecue.app.out import warn
+from stridecue.app.putting import told
 from stridecue.app.refusal import Exit, Refusal
 from stridecue.app.service import Parts, Service
 from stridecue.app.troubles import Troubles
@@ -36,6 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
         # Who runs cannot mend a file: the device works with what it assumes, and says so.
         troubles.tell(ENGLISH.say("settings_bad"), str(refusal))
         house = House(config)
+    told.repeat(troubles, house.phrases)
     for note in house.notes:
         warn(note)
     sessions = sessions_folder(arguments.sessions, os.environ)
