@@ -22,6 +22,7 @@ from stridecue.app.service import Parts, Service
 from stridecue.app.troubles import Troubles
 from stridecue.app.uploading import Housework
 from stridecue.app.wallclock import wall_ms
+from stridecue.app.wireless import Wireless
 from stridecue.runtime.inlet import Inlet
 from stridecue.runtime.live import hold_still
 from stridecue.workout.phrases import ENGLISH
@@ -59,6 +60,8 @@ async def _serve(house: House, sessions: Path, troubles: Troubles) -> None:
         book=sessions,
     )
     async with opening as devices:
+        if runtime and house.settings.start.wifi_rests:
+            devices.performers["wifi"] = Wireless(Path(runtime))
         parts = Parts(
             devices=devices,
             inlet=inlet,
