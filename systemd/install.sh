@@ -18,6 +18,8 @@ conf=$root/etc/bluetooth/main.conf
 # Each file here, and where it goes.
 files="stridecue.service:$units/stridecue.service
 stridecue-card.service:$units/stridecue-card.service
+stridecue-upload.service:$units/stridecue-upload.service
+stridecue-upload.path:$units/stridecue-upload.path
 stridecue-wifi.service:$units/stridecue-wifi.service
 stridecue-wifi.path:$units/stridecue-wifi.path
 wifi.sh:$root/usr/lib/stridecue/wifi.sh
@@ -41,7 +43,7 @@ system() { [ -n "$root" ] || act "$@"; }
 
 if [ -n "$undo" ]; then
     system systemctl disable --now stridecue.service || true
-    system systemctl stop stridecue-wifi.path stridecue-wifi.service stridecue-card.service || true
+    system systemctl stop stridecue-upload.path stridecue-wifi.path stridecue-wifi.service stridecue-card.service || true
     [ -n "$root" ] || DRY=$dry sh "$here/folders.sh" --undo
     printf '%s\n' "$files" | while IFS=: read -r _ to; do act rm -f "$to"; done
     DRY=$dry sh "$here/link.sh" unset "$conf"

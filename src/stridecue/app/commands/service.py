@@ -20,7 +20,7 @@ from stridecue.app.putting import told
 from stridecue.app.refusal import Exit, Refusal
 from stridecue.app.service import Parts, Service
 from stridecue.app.troubles import Troubles
-from stridecue.app.uploading import Housework
+from stridecue.app.uploading import Housework, asker
 from stridecue.app.wallclock import wall_ms
 from stridecue.app.wireless import Wireless
 from stridecue.runtime.inlet import Inlet
@@ -76,7 +76,7 @@ async def _serve(house: House, sessions: Path, troubles: Troubles) -> None:
         )
         service = Service(house, parts)
         not_uploaded = partial(troubles.tell, ENGLISH.say("not_uploaded"))
-        housework = Housework(sessions, house.settings.upload, not_uploaded)
+        housework = Housework(sessions, house.settings.upload, not_uploaded, ask=asker(os.environ))
         set_aside()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, service.stop)
