@@ -21,7 +21,9 @@ from stridecue.session.effects import (
     Speak,
 )
 from stridecue.session.events import (
+    Alarm,
     Brief,
+    DeviceTold,
     Event,
     Fact,
     Pressed,
@@ -146,6 +148,8 @@ def evenings(draw: st.DrawFn) -> list[Event]:
     for at in draw(st.lists(moments, max_size=3)):
         sensor, fact = draw(st.sampled_from(Sensor)), draw(st.sampled_from(Fact))
         events.append(SensorTold(at, sensor, fact, draw(st.integers(0, 2))))
+    for at in draw(st.lists(moments, max_size=2)):
+        events.append(DeviceTold(at, draw(st.sampled_from(Alarm))))
     for at in draw(st.lists(moments, max_size=5)):
         events += ev.line(at)
     for at in draw(st.lists(moments, max_size=3)):

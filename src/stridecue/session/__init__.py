@@ -2,7 +2,7 @@
 
 Read `events` and `effects` first, then `place` (where we are), `walk` and `ends` (what the clock
 and the sensors bring about), `hand` (what presses do), `coach`, `voice`, `core` (all together) and
-`session` (`advance`, and what may be taken back).
+`session` (`advance`, and what may be taken back). `closing` has the last words.
 """
 
 from stridecue.session.place import Phase

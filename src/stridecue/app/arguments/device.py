@@ -1,10 +1,19 @@
-"""The commands for the device itself: `voice`, `doctor`, `panel` and `service`."""
+"""The commands for the device itself: `put`, `voice`, `doctor`, `panel` and `service`."""
 
 from pathlib import Path
 
 from stridecue.app.arguments import values
 from stridecue.app.arguments.common import Commands, add_config, add_folder, command
-from stridecue.app.guidance import DOCTOR, PANEL_TEST, SERVICE, TUNE, VOICE, VOICE_EPILOG
+from stridecue.app.guidance import (
+    DOCTOR,
+    PANEL_TEST,
+    PUT,
+    PUT_EPILOG,
+    SERVICE,
+    TUNE,
+    VOICE,
+    VOICE_EPILOG,
+)
 
 
 def add_voice(commands: Commands) -> None:
@@ -34,6 +43,21 @@ def add_voice(commands: Commands) -> None:
     tune.add_argument("--write", action="store_true", help="put it into stridecue.yaml")
     for one in (listed, tried, render, packs_listed, check, needs, tune):
         add_config(one)
+
+
+def add_put(commands: Commands) -> None:
+    """`stridecue put`."""
+    put = command(commands, "put", "check files and put them where they belong", PUT, PUT_EPILOG)
+    put.add_argument("files", nargs="*", metavar="FILE")
+    put.add_argument("--dry-run", action="store_true", help="check, and say what would be done")
+    put.add_argument(
+        "--card",
+        nargs="?",
+        const="",
+        metavar="DIR",
+        help="take what is new in the card's own folder (/boot/firmware/stridecue)",
+    )
+    add_config(put)
 
 
 def add_doctor(commands: Commands) -> None:

@@ -40,6 +40,7 @@ def parser() -> argparse.ArgumentParser:
     sessions.add_backup(commands)
     runner.add_runner(commands)
     workouts.add_exchange(commands)
+    device.add_put(commands)
     device.add_voice(commands)
     device.add_doctor(commands)
     device.add_panel(commands)

@@ -7,6 +7,7 @@ import signal
 from functools import partial
 from pathlib import Path
 
+from stridecue.app import power
 from stridecue.app.boot import BootMoment
 from stridecue.app.collector import set_aside
 from stridecue.app.devices import open_devices
@@ -15,11 +16,13 @@ from stridecue.app.house import House, open_house
 from stridecue.app.knowing import knowing
 from stridecue.app.notify import Notifier
 from stridecue.app.out import warn
+from stridecue.app.putting import told
 from stridecue.app.refusal import Exit, Refusal
 from stridecue.app.service import Parts, Service
 from stridecue.app.troubles import Troubles
-from stridecue.app.uploading import Housework
+from stridecue.app.uploading import Housework, asker
 from stridecue.app.wallclock import wall_ms
+from stridecue.app.wireless import Wireless
 from stridecue.runtime.inlet import Inlet
 from stridecue.runtime.live import hold_still
 from stridecue.workout.phrases import ENGLISH
@@ -35,6 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
         # Who runs cannot mend a file: the device works with what it assumes, and says so.
         troubles.tell(ENGLISH.say("settings_bad"), str(refusal))
         house = House(config)
+    told.repeat(troubles, house.phrases)
     for note in house.notes:
         warn(note)
     sessions = sessions_folder(arguments.sessions, os.environ)
@@ -56,6 +60,8 @@ async def _serve(house: House, sessions: Path, troubles: Troubles) -> None:
         book=sessions,
     )
     async with opening as devices:
+        if runtime and house.settings.start.wifi_rests:
+            devices.performers["wifi"] = Wireless(Path(runtime))
         parts = Parts(
             devices=devices,
             inlet=inlet,
@@ -70,7 +76,7 @@ async def _serve(house: House, sessions: Path, troubles: Troubles) -> None:
         )
         service = Service(house, parts)
         not_uploaded = partial(troubles.tell, ENGLISH.say("not_uploaded"))
-        housework = Housework(sessions, house.settings.upload, not_uploaded)
+        housework = Housework(sessions, house.settings.upload, not_uploaded, ask=asker(os.environ))
         set_aside()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, service.stop)
@@ -79,6 +85,7 @@ async def _serve(house: House, sessions: Path, troubles: Troubles) -> None:
                 tasks.create_task(_pulse(service, notifier)),
                 tasks.create_task(_date(service)),
                 tasks.create_task(housework.forever(lambda: service.idle)),
+                tasks.create_task(power.watch(lambda: service.idle, inlet, troubles.tell)),
             ]
             await service.run()
             for one in beside:
