@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from stridecue.codec.journal import Journal, Record, is_kept, read_lines, write_line
 from stridecue.codec.story import read_story
-from stridecue.session import Session, advance
 from stridecue.session.effects import Finished, LapClosed
 from stridecue.session.events import (
     Alarm,
@@ -27,6 +26,7 @@ from stridecue.session.events import (
     Stopped,
     Tick,
 )
+from stridecue.session.session import Session, advance
 from stridecue.workout.model import AtDistance, Group, Lasting, Metronome, Say, Tempo
 from support import evening as ev
 from support.tongues import GERMAN

@@ -5,7 +5,6 @@ from itertools import pairwise
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from stridecue.session import Phase, Session, advance
 from stridecue.session.effects import (
     Cancel,
     Effect,
@@ -34,7 +33,8 @@ from stridecue.session.events import (
     Stride,
     Tick,
 )
-from stridecue.session.session import REACH
+from stridecue.session.place import Phase
+from stridecue.session.session import REACH, Session, advance
 from stridecue.workout.model import (
     Begins,
     ByDistance,

@@ -20,7 +20,6 @@ from stridecue.session.effects import Lap
 from stridecue.store import facts
 from stridecue.store.disk import sync_folder, write_safely
 from stridecue.store.efforts import EFFORTS
-from stridecue.store.exports import settle
 from stridecue.store.folder import JOURNAL, Saved, numbered, seen
 from stridecue.store.report import TRUTH, laps_csv
 from stridecue.store.schema import NewerError, migrate
@@ -240,6 +239,8 @@ class History:
         if newest and not story.finished:
             stamp += OPEN
         elif not self._in_memory:
+            from stridecue.store.exports import settle  # noqa: PLC0415 (FIT: for new sessions only)
+
             settle(saved, story)
         self._write(saved, story, stamp)
         return True

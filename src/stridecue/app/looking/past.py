@@ -27,7 +27,7 @@ def past_in(folder: Path, runner: Runner, zone: tzinfo | None = None) -> tuple[P
 
 def _lessons(folder: Path, days: dict[int, date]) -> Iterator[tuple[date, tuple[Steady, ...]]]:
     """What the sessions of `days` taught, in the order of days."""
-    there = {saved.number: saved for saved in sessions(folder) if saved.number in days}
+    there = {saved.number: saved for saved in sessions(folder, only=days)}
     for number, day in days.items():
         lesson = lesson_of(there[number]) if number in there else None
         if lesson is not None:
