@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
+from stridecue.app.looking.tables import sessions_in
 from stridecue.app.tables import aligned
 from stridecue.session.events import Baseline
 from stridecue.training import zones
 from stridecue.training.critical import TrialsError, critical_speed
 from stridecue.training.forecast import Forecast, forecast
-from stridecue.training.form import FITNESS_DAYS, Form, Week
+from stridecue.training.form import FITNESS_DAYS, Form
 from stridecue.training.load import Scales
 from stridecue.training.pacing import DISTANCES, LONGEST_RACE, SHORTEST_RACE, training_paces, vdot
 from stridecue.training.profile import ABOUT, Profile, Trial
+from stridecue.training.progress.weeks import Span
 from stridecue.training.run import Run
 from stridecue.training.runner import Race, Runner, Scheme
 from stridecue.training.zones import Unknown
@@ -221,7 +223,7 @@ def _when(profile: Profile) -> str:
 
 
 def load_lines(
-    weeks: tuple[Week, ...], forms: tuple[Form, ...], scales: Scales, undated: int
+    weeks: tuple[Span, ...], forms: tuple[Form, ...], scales: Scales, undated: int
 ) -> Iterator[str]:
     """The load of the last weeks, and what it comes to."""
     yield "Load (TRIMP: minutes, weighted by how hard the heart worked)"
@@ -229,7 +231,7 @@ def load_lines(
         yield "  no sessions yet"
     else:
         rows: list[tuple[str, ...]] = [
-            ("  week of", "runs", "time", "way", "load", "reckoned from")
+            ("  week of", "sessions", "time", "way", "load", "reckoned from")
         ]
         rows.extend(_week(week) for week in weeks)
         yield from aligned(rows, right=(1, 2, 3, 4))
@@ -239,11 +241,12 @@ def load_lines(
         yield f"  {undated} more without a date, on no day: the device did not know the time"
 
 
-def _week(week: Week) -> tuple[str, ...]:
+def _week(week: Span) -> tuple[str, ...]:
     sources = ", ".join(f"{source.value} {count}" for source, count in week.sources)
     way = "-" if week.metres is None else f"{week.metres / KILOMETRE:.1f} km"
     return (
-        f"  {week.begins}", str(week.runs), hours(week.moving), way, f"{week.load:.0f}", sources
+        f"  {week.first}", sessions_in(week), hours(week.moving), way, f"{week.load or 0:.0f}",
+        sources,
     )  # fmt: skip
 
 

@@ -1,11 +1,14 @@
 """Splits: the fastest ones, and the same session side by side."""
 
+from dataclasses import replace
+
 import pytest
 
 from stridecue.session.effects import Flag, LapEnd
 from stridecue.training.progress.bests import best_splits
 from stridecue.training.progress.same import same_session
-from stridecue.training.progress.whole import LEFT_OUT, is_whole
+from stridecue.training.whole import DISTANCES, LEFT_OUT, among, is_whole, standard
+from stridecue.units import MILE
 from support.runs import day, race, rep, rest, run
 
 
@@ -55,7 +58,21 @@ def test_of_two_alike_the_first_holds():
 
 
 def test_another_lane_is_another_distance():
-    assert len(best_splits([run(0, rep(1, 90), rep(2, 90, 407.04))], day(0))) == 2
+    (best,) = best_splits([run(0, rep(1, 92), rep(2, 90, 407.04))], day(0))
+    assert (best.metres, best.times, best.ever.elapsed) == (400, 1, 92_000)
+
+
+def test_no_metres_stand_for_two_distances():
+    assert [standard(one) for one in DISTANCES] == list(DISTANCES)
+    assert [standard(one) for one in (399.9, 401.9, 1_609, 1_616, 350)] == [
+        *(None, 400, None, MILE, None)
+    ]
+    borders = [edge for one in DISTANCES for edge in among(one)]
+    assert borders == sorted(borders)
+
+
+def test_a_pause_inside_is_no_split():
+    assert not is_whole(replace(rep(1, 90), paused=5_000))
 
 
 def test_the_same_session_is_compared_where_both_have_the_repetition():

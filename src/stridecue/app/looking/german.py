@@ -134,6 +134,7 @@ GERMAN: dict[str, str] = {
     "bpm": "/min",
     "below": "darunter",
     "planned": "geplant",
+    "kept": "gehalten",
     "{done} of {planned}": "{done} von {planned}",
     "week": "Woche",
     "sessions": "Einheiten",

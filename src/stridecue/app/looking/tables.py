@@ -82,14 +82,14 @@ def _weeks(progress: Progress) -> Iterator[str]:
     yield f"Weeks{'' if shown == weeks else f', the last {len(shown)}'}"
     head = ["from", "sessions", "time", "km"]
     if planned:
-        head.insert(2, "planned")
+        head.insert(2, "kept")
     most = max(week.moving for week in shown)
     rows = [[*head, "load", ""]]
     for week in shown:
-        cells = [f"{week.first:%d %b}", _sessions(week), hours(week.moving), _way(week)]
+        cells = [f"{week.first:%d %b}", sessions_in(week), hours(week.moving), _way(week)]
         if planned:
             plan = planned.get(week.first)
-            cells.insert(2, "" if plan is None else str(plan.sessions))
+            cells.insert(2, "" if plan is None else f"{plan.kept} of {plan.sessions}")
         bar = "█" * round(20 * week.moving / most) if most else ""
         rows.append([*cells, _load(week), bar])
     if not any(week.loaded for week in shown):
@@ -101,7 +101,8 @@ def _weeks(progress: Progress) -> Iterator[str]:
         yield f"  {plural(len(row), 'week')}: {spark(row, zero=True)}"
 
 
-def _sessions(span: Span) -> str:
+def sessions_in(span: Span) -> str:
+    """How many of running, and how many without: `2+1`."""
     return f"{span.sessions}+{span.others}" if span.others else str(span.sessions)
 
 
@@ -126,7 +127,7 @@ def _months(progress: Progress) -> Iterator[str]:
     yield "Months"
     rows = [["", "sessions", "hours", "km", "load"]]
     rows.extend(
-        [f"{m.first:%b %Y}", _sessions(m), hours(m.moving), _way(m), _load(m)] for m in shown
+        [f"{m.first:%b %Y}", sessions_in(m), hours(m.moving), _way(m), _load(m)] for m in shown
     )
     if not any(m.loaded for m in shown):
         rows = [row[:-1] for row in rows]

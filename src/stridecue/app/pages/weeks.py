@@ -107,21 +107,24 @@ def _volume(progress: Progress, say: Tongue) -> Html | None:
         ],
     )
     head = [say("week"), say("sessions"), say("hours"), "km", say("load")]
+    if plan:
+        head.insert(2, say("kept"))
     rows = []
     for week in weeks:
         planned = plan.get(week.first)
-        count = str(week.sessions + week.others)
+        kept = ""
         if planned is not None:
-            count = say("{done} of {planned}", done=count, planned=planned.sessions)
+            kept = say("{done} of {planned}", done=planned.kept, planned=planned.sessions)
         some = "*" if 0 < week.measured < week.sessions else ""
         rows.append(
             (
-                *(say.day(week.first), count, say.hours(week.moving)),
+                *(say.day(week.first), str(week.sessions + week.others), *([kept] if plan else [])),
+                say.hours(week.moving),
                 *(f"{say.kilometres(week.metres)}{some}", say.number(week.load)),
             )
         )
     missing = say("* not every session was measured: it was farther than that")
-    note = [el("p", missing, class_="soft")] if any("*" in row[3] for row in rows) else []
+    note = [el("p", missing, class_="soft")] if any("*" in row[-2] for row in rows) else []
     return _section(title, drawn, _folded(say, table(title, head, rows)), *note)
 
 

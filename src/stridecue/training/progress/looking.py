@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from stridecue.training.cadence import Steady
+from stridecue.training.form import Form, course
+from stridecue.training.goal import Goal
 from stridecue.training.progress.bests import Best, best_splits
 from stridecue.training.progress.critical import Critical, critical_speeds
-from stridecue.training.progress.forecast import Countdown, Goal, countdown
-from stridecue.training.progress.form import Form, forms
+from stridecue.training.progress.forecast import Countdown, countdown
 from stridecue.training.progress.level import Mark, marks
 from stridecue.training.progress.same import Same, same_session
 from stridecue.training.progress.trends import Cadence, Recovery, cadences, recovery
@@ -90,6 +91,6 @@ def look_back(
         critical=critical_speeds(runs),
         recovery=recovery(late),
         cadence=tuple(one for one in cadences(past.lessons) if one.day >= since),
-        forms=tuple(one for one in forms(runs, today) if one.day >= since),
+        forms=tuple(one for one in course(runs, today) if one.day >= since),
         goal=None if goal is None else countdown(goal, worth, today),
     )

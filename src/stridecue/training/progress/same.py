@@ -6,8 +6,8 @@ from datetime import date
 from typing import TypeAlias
 
 from stridecue.session.effects import Lap
-from stridecue.training.progress.whole import whole_laps
 from stridecue.training.run import Run
+from stridecue.training.whole import whole_laps
 from stridecue.units import Ms
 
 Which: TypeAlias = tuple[str, tuple[tuple[int, int | None], ...], int]
