@@ -32,6 +32,7 @@ USUAL = {
     DayKind.TEMPO: "cruise-intervals",
     DayKind.HILLS: "hills-10x60s",
     DayKind.STRENGTH: "strength-circuit",
+    DayKind.MOBILITY: "mobility",
     DayKind.TEST: "trial-3k",
 }
 """The workout of a day that names only its kind, where the configuration has it; otherwise the

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from stridecue.app.looking.tables import sessions_in
+from stridecue.app.looking.words import hours
 from stridecue.app.tables import aligned
 from stridecue.session.events import Baseline
 from stridecue.training import zones
@@ -16,7 +17,7 @@ from stridecue.training.progress.weeks import Span
 from stridecue.training.run import Run
 from stridecue.training.runner import Race, Runner, Scheme
 from stridecue.training.zones import Unknown
-from stridecue.units import HOUR, KILOMETRE, MINUTE, SECOND, Ms, clock, metres, pace_per_km
+from stridecue.units import KILOMETRE, SECOND, Ms, clock, metres, pace_per_km
 
 FORETOLD = ("1500 m", "mile", "3k", "5k", "10k", "half", "marathon")
 OF = {
@@ -116,10 +117,10 @@ def zone_lines(runner: Runner, recent: Sequence[Run]) -> Iterator[str]:
     rows = [("", "bpm", "last 4 weeks")]
     for number, low in enumerate(limits, 1):
         high = limits[number] if number < len(limits) else None
-        rows.append((f"  {number}", zone_text(low, high), hours(spent.zones[number] * SECOND)))
+        rows.append((f"  {number}", zone_text(low, high), _hours(spent.zones[number] * SECOND)))
     if limits[0] > 0:
-        rows.insert(1, ("  0", f"below {-int(-limits[0] // 1)}", hours(spent.zones[0] * SECOND)))
-    rows.append(("", "no heart rate", hours(spent.without * SECOND)))
+        rows.insert(1, ("  0", f"below {-int(-limits[0] // 1)}", _hours(spent.zones[0] * SECOND)))
+    rows.append(("", "no heart rate", _hours(spent.without * SECOND)))
     yield from aligned(rows, right=(2,))
 
 
@@ -245,14 +246,13 @@ def _week(week: Span) -> tuple[str, ...]:
     sources = ", ".join(f"{source.value} {count}" for source, count in week.sources)
     way = "-" if week.metres is None else f"{week.metres / KILOMETRE:.1f} km"
     return (
-        f"  {week.first}", sessions_in(week), hours(week.moving), way, f"{week.load or 0:.0f}",
+        f"  {week.first}", sessions_in(week), _hours(week.moving), way, f"{week.load or 0:.0f}",
         sources,
     )  # fmt: skip
 
 
-def hours(length: Ms) -> str:
-    """`4:05 h`."""
-    return f"{length // HOUR}:{length % HOUR // MINUTE:02d} h"
+def _hours(length: Ms) -> str:
+    return f"{hours(length)} h"
 
 
 def _forms(last: Form) -> Iterator[str]:

@@ -157,6 +157,8 @@ def test_a_spark_spans_from_the_least_to_the_most():
     assert spark([1, 2, 8]) == BLOCKS[0] + BLOCKS[1] + BLOCKS[7]
     assert spark([0, 4, 8], zero=True) == BLOCKS[0] + BLOCKS[4] + BLOCKS[7]
     assert spark([5, 5]) == BLOCKS[3] * 2
+    assert spark([171.9, 172.0], least=6) == BLOCKS[3] + BLOCKS[4]
+    assert spark([165, 172], least=6) == BLOCKS[0] + BLOCKS[7]
 
 
 def save(folder: Path, athlete: str, **more: object) -> None:

@@ -105,3 +105,11 @@ def test_without_a_repetition_in_common_there_is_no_mean():
     assert same is not None
     assert same.shared == 0
     assert same.times[-1].mean is None
+
+
+def test_a_session_that_was_cut_is_compared_with_a_whole_one():
+    cut = run(0, *(replace(rep(k, 90), rep=((k, 5),)) for k in range(1, 6)))
+    same = same_session([cut, run(7, *(rep(k, 91) for k in range(1, 9)))], 4)
+    assert same is not None
+    assert (len(same.rows), same.shared) == (8, 5)
+    assert [time.mean for time in same.times] == [90_000, 91_000]

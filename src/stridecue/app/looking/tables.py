@@ -19,6 +19,9 @@ SPARK = 52
 WIDE = 60
 """Rows of a table, blocks of a spark, letters of a name; `--json` and the page have all."""
 
+STEPS, VDOTS, MORNING = 6.0, 4.0, 0.4
+"""Steps a minute, VDOT and lnRMSSD that a spark spans at least: as the page does."""
+
 
 def told(progress: Progress) -> Iterator[str]:
     """All of it, an empty line between the sections."""
@@ -39,6 +42,7 @@ def told(progress: Progress) -> Iterator[str]:
         _recovery(progress),
         _cadence(progress),
         _form(progress),
+        _mornings(progress),
         iter(()) if progress.goal is None else goal_lines(progress.goal),
     )
     first = True
@@ -201,7 +205,8 @@ def _level(progress: Progress) -> Iterator[str]:
     yield from table(rows, left=(0, 1))
     raced = [mark.vdot for mark in progress.marks if mark.source is not Source.EFFORT]
     if len(raced) > 1:
-        yield f"  races and tests: {spark(raced[-SPARK:])}  {raced[0]:.1f} to {raced[-1]:.1f}"
+        drawn = spark(raced[-SPARK:], least=VDOTS)
+        yield f"  races and tests: {drawn}  {raced[0]:.1f} to {raced[-1]:.1f}"
     if progress.critical:
         now = progress.critical[-1]
         yield (
@@ -244,7 +249,8 @@ def _cadence(progress: Progress) -> Iterator[str]:
     last = points[-1]
     yield f"Your own cadence at {pace_per_km(last.mps)}/km (steps a minute)"
     values = [point.spm for point in points]
-    yield f"  {spark(values[-SPARK:])}  {_from_to(round(values[0]), round(values[-1]))}"
+    drawn = spark(values[-SPARK:], least=STEPS)
+    yield f"  {drawn}  {_from_to(round(values[0]), round(values[-1]))}"
 
 
 def _form(progress: Progress) -> Iterator[str]:
@@ -259,3 +265,15 @@ def _form(progress: Progress) -> Iterator[str]:
         ("form", [one.form for one in ends], now.form),
     ):
         yield f"  {name:<8} {spark([*values, value][-SPARK:])}  {value:.0f}"
+
+
+def _mornings(progress: Progress) -> Iterator[str]:
+    if not progress.mornings:
+        return
+    last = progress.mornings[-1]
+    yield "Mornings: lnRMSSD, the mean of seven days"
+    drawn = spark([one.ln for one in progress.mornings][-SPARK:], least=MORNING)
+    normal = "what is normal is not known yet"
+    if last.low is not None and last.high is not None:
+        normal = f"normal is {last.low:.2f} to {last.high:.2f}"
+    yield f"  {drawn}  {last.ln:.2f}, {normal}"

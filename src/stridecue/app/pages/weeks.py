@@ -9,6 +9,7 @@ from stridecue.app.looking.words import far, race_time
 from stridecue.app.pages.chart import Axis, Layer, Point, figure
 from stridecue.app.pages.days import day_axis
 from stridecue.app.pages.html import Html, el, page, table
+from stridecue.app.pages.mornings import mornings_section
 from stridecue.app.pages.scales import CLOCK, ROUND, even, spread
 from stridecue.app.pages.session import TRIFLE, facts
 from stridecue.app.pages.shapes import Dashes, Dots, Pillars, Squares, Trace
@@ -30,6 +31,7 @@ def weeks_page(progress: Progress, say: Tongue) -> str:
     title = say("The last {count} weeks", count=number) if number > 1 else say("This week")
     made = (
         _goal, _volume, _load, _bests, _same, _worth, _drops, _cadence,
+        mornings_section,
     )  # fmt: skip
     parts = [part for make in made if (part := make(progress, say)) is not None]
     if not progress.sessions:
