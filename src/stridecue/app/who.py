@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from stridecue.app.looking.tables import sessions_in
-from stridecue.app.looking.words import hours
+from stridecue.app.looking.words import hours, race_time
 from stridecue.app.tables import aligned
 from stridecue.session.events import Baseline
 from stridecue.training import zones
@@ -64,7 +64,7 @@ def _bpm(rate: int | None) -> str:
 
 
 def _race(race: Race) -> str:
-    return f"{metres(race.metres)} in {clock(race.ms)}"
+    return f"{metres(race.metres)} in {race_time(race.ms)}"
 
 
 def _written(value: object, mend: str) -> str:
@@ -184,7 +184,7 @@ def race_lines(runner: Runner) -> Iterator[str]:
     notes = tuple(dict.fromkeys(limit for _, one in told for limit in one.limits))
     rows: list[tuple[str, ...]] = [("", "by VDOT", "Riegel", "Cameron", "")]
     for name, one in told:
-        times = (clock(ms) for ms in (one.vdot, one.riegel, one.cameron))
+        times = (race_time(ms) for ms in (one.vdot, one.riegel, one.cameron))
         marks = "".join("*" * (notes.index(limit) + 1) + " " for limit in one.limits)
         rows.append((f"  {name}", *times, marks.strip()))
     yield from aligned(rows, right=(1, 2, 3))
