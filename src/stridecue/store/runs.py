@@ -8,7 +8,7 @@ date is on no day, so it is left out and counted.
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, tzinfo
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Any
 
 from stridecue.session.effects import Flag, Lap, LapEnd
 from stridecue.store import facts
+from stridecue.store.days import day_of
 from stridecue.store.folder import sessions
 from stridecue.store.history import HISTORY, ask
 from stridecue.training.asking import waiting
@@ -23,7 +24,7 @@ from stridecue.training.load import loaded
 from stridecue.training.profile import TRIALS
 from stridecue.training.run import Run
 from stridecue.training.runner import Runner
-from stridecue.units import SECOND, Ms
+from stridecue.units import Ms
 from stridecue.workout.model import StepKind, WorkoutKind
 
 
@@ -145,11 +146,6 @@ def _read(
     found = [_run(row, zone, told) for row in base.execute(_RUNS, (simulated,))]
     ((undated,),) = base.execute(_UNDATED, (simulated,))
     return found, undated
-
-
-def day_of(at: Ms, zone: tzinfo | None) -> date:
-    """The day of a moment since 1970 UTC, on the calendar of `zone`."""
-    return datetime.fromtimestamp(at / SECOND, UTC).astimezone(zone).date()
 
 
 def _run(row: tuple[Any, ...], zone: tzinfo | None, laps: dict[int, tuple[Lap, ...]]) -> Run:

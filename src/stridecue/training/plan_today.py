@@ -10,7 +10,8 @@ from datetime import date
 from enum import Enum
 from typing import TypeAlias
 
-from stridecue.training.plan import HARD_WORKOUTS, DayKind, Length, Session, roughly
+from stridecue.training.hard import hard_days
+from stridecue.training.plan import DayKind, Length, Session, roughly
 from stridecue.training.plan_course import DAY, Course, Slot
 from stridecue.training.plan_done import State, Tally, tally
 from stridecue.training.plan_fit import Fitted, estimate, fewer, of_length
@@ -245,7 +246,7 @@ class _Draft:
 
     def _hard_yesterday(self) -> bool:
         before = self.slot.day - DAY
-        if any(run.kind in HARD_WORKOUTS for run in self.runs if run.day == before):
+        if hard_days(self.runs, self.slot.day):
             return True
         planned = self.tallies.get(before)
         ahead = planned is not None and planned.state is State.AHEAD

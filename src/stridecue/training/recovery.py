@@ -20,15 +20,19 @@ WAKE: Ms = 8 * HOUR
 SHELF: Ms = 30 * MINUTE
 """A reminder that a session held up for longer is not said any more. Our choice."""
 
+WARM: Ms = 2 * HOUR
+"""So long after a session stretching is what fits. Our choice."""
+
 
 def fitting(
     *, rest_day: bool, hard_today: bool, hard_yesterday: bool, counsel: Counsel | None = None
 ) -> str:
     """The session of recovery that fits a day, by the name of its file.
 
-    Warm after a run one stretches; who should rest breathes; the day after a hard one is rolled; a
-    rest day has time for all of mobility. That order is our choice: all of it moves you more easily
-    for a while, and none has been shown to prevent an injury or to make you faster.
+    `hard_today`: a run ended within `WARM`. Warm after a run one stretches; who should rest
+    breathes; the day after a hard one is rolled; a rest day has time for all of mobility. That
+    order is our choice: all of it moves you more easily for a while, and none has been shown to
+    prevent an injury or to make you faster.
     """
     if hard_today:
         return STRETCHING

@@ -31,6 +31,9 @@ CARE: Mapping[str, str] = MappingProxyType(
         "advise_rest": "Rest today.",
         "advise_easy": "Easy today.",
         "advise_as_planned": "As planned.",
+        # ... beside what the plan proposes
+        "beside_rest": "Readiness: rest.",
+        "beside_easy": "Readiness: easy.",
         "why_legs": "Your legs are heavy.",
         "why_check": "You feel worse than usual.",
         "why_low": "This week's mornings are below your normal.",

@@ -17,6 +17,7 @@ from stridecue.app.out import say, warn
 from stridecue.app.readiness.sheet import as_json, sheet
 from stridecue.app.readiness.sitting import verdict
 from stridecue.app.refusal import Exit, Refusal
+from stridecue.app.today import hard_days
 from stridecue.app.wallclock import day_of, wall_ms
 from stridecue.codec.readings import QUESTIONS, write_reading
 from stridecue.codec.settings import SensorSettings
@@ -71,7 +72,7 @@ def _show(file: ReadingsFile, *, as_lines: bool) -> int:
     if note:
         warn(note)
     day = _today()
-    signs = signs_on(day, readings)
+    signs = signs_on(day, readings, hard_days(file.path.parent, day))
     told = advice(signs)
     if not as_lines:
         say(json.dumps(as_json(day, signs, told)))

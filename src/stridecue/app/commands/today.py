@@ -3,19 +3,22 @@
 import argparse
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from stridecue.app import growing
 from stridecue.app.files import config_folder, sessions_folder
-from stridecue.app.house import House, settings_only
+from stridecue.app.house import House, Loaded, settings_only
 from stridecue.app.out import say, warn
-from stridecue.app.planned import following
+from stridecue.app.planned import PLANS, following
 from stridecue.app.refusal import Exit, Refusal
+from stridecue.app.today import Today, beside, second_opinion
 from stridecue.app.wallclock import day_of, wall_ms
 from stridecue.training.plan import Length
+from stridecue.training.plan_done import State
 from stridecue.training.plan_today import CHANGES, Proposal, Why
 from stridecue.training.plan_words import Figures, Teller
 from stridecue.units import Ms
@@ -39,12 +42,54 @@ def run(arguments: argparse.Namespace) -> int:
     for note in followed.notes:
         warn(note)
     proposal = followed.proposal(day, now)
+    today = beside(house, folder, proposal, followed.runs, day, wall_ms()) if day == now else None
+    for note in () if today is None else today.notes:
+        warn(note)
     if arguments.json:
-        say(json.dumps(plain(proposal), ensure_ascii=False))
+        more = {} if today is None else plain_beside(today)
+        say(json.dumps(plain(proposal) | more, ensure_ascii=False))
         return Exit.OK
     for line in lines(proposal, now):
         say(line)
+    for line in () if today is None else lines_beside(today):
+        say(line)
+    for line in _grown(house, proposal, folder):
+        say(line)
     return Exit.OK
+
+
+def lines_beside(today: Today) -> Iterator[str]:
+    """What readiness says where it asks for less, and the session of recovery that fits."""
+    opinion = " ".join(second_opinion(today, ENGLISH))
+    if opinion:
+        yield opinion
+    if today.offered and today.recovery is not None:
+        file, name = today.recovery
+        yield f"{name}, if you like: `stridecue run {file}`."
+
+
+def plain_beside(today: Today) -> dict[str, Any]:
+    """The same in plain values."""
+    offered = today.recovery if today.offered else None
+    return {
+        "readiness": {
+            "advice": today.advice.counsel.value,
+            "reasons": [one.value.removeprefix("why_") for one in today.advice.reasons],
+            "hard_days": today.hard_days,
+        },
+        "recovery": None if offered is None else offered[0],
+    }
+
+
+def _grown(house: House, proposal: Proposal, folder: Path) -> Iterator[str]:
+    """What the strength sessions so far propose for this one."""
+    if proposal.workout is None or proposal.state is not State.AHEAD:
+        return
+    loaded = Loaded(house.config / PLANS, proposal.workout, ())
+    for line in growing.lines(
+        growing.proposed(loaded, folder, wall_ms()), wanted=proposal.workout.progress
+    ):
+        yield f"  {line}"
 
 
 def plain_house(config: Path | None) -> House:

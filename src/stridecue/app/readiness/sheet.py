@@ -31,6 +31,8 @@ def sheet(day: date, readings: Sequence[Reading], signs: Signs, told: Advice) ->
         yield f"resting   {signs.raised:+.0f} against the fortnight before"
     if signs.legs is not None:
         yield f"legs      {signs.legs} of 5"
+    if signs.hard_days:
+        yield f"hard      {signs.hard_days} day{'' if signs.hard_days == 1 else 's'} in a row"
     if signs.wellness is not None:
         limit = signs.wellness.limit
         usual = "" if limit is None else f", usual is up to {limit:.0f}"
@@ -98,5 +100,6 @@ def as_json(day: date, signs: Signs, told: Advice) -> dict[str, Any]:
         "days_low": trend.days_low,
         "resting_change": signs.raised,
         "legs": signs.legs,
+        "hard_days": signs.hard_days,
         "check": None if check is None else {"sum": check.total, "limit": check.limit},
     }
