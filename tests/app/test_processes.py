@@ -57,6 +57,19 @@ def test_help_and_mistakes_import_nothing_heavy():
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.parametrize("command", ["check", "today", "progress"])
+def test_who_asks_for_the_past_or_a_file_waits_for_no_machine(command: str):
+    """Each module costs its share of a second on a small board."""
+    heavy = "asyncio wave fitdecode rich stridecue.session.session stridecue.codec.fit"
+    code = (
+        f"import sys, stridecue.app.commands.{command}\n"
+        f"found = [name for name in '{heavy}'.split() if name in sys.modules]\n"
+        "sys.exit(f'imported: {found}' if found else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
 def test_a_simulation_imports_no_radio_no_pins_and_no_screen():
     heavy = "bleak dbus_fast gpiozero pyttsx3 rich"
     code = (

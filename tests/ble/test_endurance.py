@@ -1,4 +1,4 @@
-"""Endurance: a day of drops in virtual time, and hundreds of real ones on the fake BlueZ."""
+"""Endurance: hours of drops in virtual time, and hundreds of real ones on the fake BlueZ."""
 
 import asyncio
 import gc
@@ -18,7 +18,7 @@ from support.fake_bluez import FakeBluez, has_dbus, private_bus, strap
 from support.scripted_radio import BPM, MINE, POD, Air, Bench, Scripted, device
 from support.virtual_loop import run_virtual
 
-MINUTES = 24 * 60
+DAY, MORNING = 24 * 60, 4 * 60
 PACE = encode_rsc(RscFrame(900, 88, running=True))
 
 DROPS = 300
@@ -26,10 +26,10 @@ GROWTH = 4 << 20
 """Bytes that the process may grow by over 270 drops; a client that leaked took 30 kB or more."""
 
 
-async def a_day(bench: Bench) -> None:
+async def hours(bench: Bench, minutes: int) -> None:
     """Data every five seconds, and once a minute a drop of both, in turns first."""
     loop = asyncio.get_running_loop()
-    for minute in range(MINUTES):
+    for minute in range(minutes):
         clients = [await _streaming(bench, n) for n in (0, 1)]
         assert len(asyncio.all_tasks()) == 6
         while loop.time() < minute * 60 + 55:
@@ -52,14 +52,15 @@ async def _streaming(bench: Bench, n: int) -> Scripted:
     return next(c for c in reversed(bench.air.clients) if c.device.address == address)
 
 
-def test_a_day_with_a_drop_each_minute() -> None:
+@pytest.mark.parametrize("minutes", [MORNING, pytest.param(DAY, marks=pytest.mark.long)])
+def test_hours_with_a_drop_each_minute(minutes: int) -> None:
     air = Air([device(), device(POD, sensor=Sensor.FOOT)])
     bench = Bench(air, Wanted(Sensor.HEART, MINE), Wanted(Sensor.FOOT, POD))
 
     async def day() -> None:
         async with asyncio.timeout(90_000), asyncio.TaskGroup() as tasks:
             running = tasks.create_task(bench.sensors.run())
-            await a_day(bench)
+            await hours(bench, minutes)
             await _streaming(bench, 0)
             await _streaming(bench, 1)
             running.cancel()
@@ -67,16 +68,16 @@ def test_a_day_with_a_drop_each_minute() -> None:
     run_virtual(day())
     for report in bench.sensors.report():
         counts = dict(report.counts)
-        assert counts[Reason.DROPPED.value] == MINUTES
-        assert counts[Reason.SUBSCRIBED.value] == MINUTES + 1
-        assert counts[Reason.CACHED.value] == MINUTES
+        assert counts[Reason.DROPPED.value] == minutes
+        assert counts[Reason.SUBSCRIBED.value] == minutes + 1
+        assert counts[Reason.CACHED.value] == minutes
         assert Reason.DEAD.value not in counts
         ups = [
             event.up
             for event in bench.events
             if isinstance(event, LinkChanged) and event.sensor is report.sensor
         ]
-        assert ups == [True, False] * (MINUTES + 1)
+        assert ups == [True, False] * (minutes + 1)
         kind = HeartRate if report.sensor is Sensor.HEART else Stride
         assert sum(isinstance(event, kind) for event in bench.events) == report.frames
     assert bench.troubles == []

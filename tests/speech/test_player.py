@@ -226,10 +226,11 @@ async def test_a_cancelled_clip_stops_and_the_metronome_beats(card, tmp_path: Pa
         player.beat(((1_760.0, 12, 0),), zero, 600)
         player.tone("over", NOTES, zero + 0.55, zero + 1)
         await ear.until(lambda: len(ear.reports) == 2)
+        beats = int((time.monotonic() - zero) * 10) + 1  # more than six where we are woken late
         player.cancel(BEAT)
     values = heard()
     assert sum(value == 0x1000 for value in values) < clips.RATE // 4
-    assert len(onsets(values)) in (7, 8)
+    assert 7 <= len(onsets(values)) <= beats + 2
 
 
 @with_alsa

@@ -235,18 +235,24 @@ class Witness:
         self._recaps: dict[Ms, tuple[Lap, str]] = {}
         self._undone: list[Ms] = []
         self._resumed: list[Ms] = []
+        self._closing = False
+        """A lap is closed further on in this moment: what sounds now is of the step before."""
 
     def see(self, moment: Moment) -> None:
         """One moment."""
+        self._closing = any(isinstance(effect, LapClosed) for effect in moment.effects)
         for effect in moment.effects:
             match effect:
                 case LapClosed(_, lap):
+                    self._closing = False
                     self._laps.append(lap)
                     self._expect_recap(moment, lap)
                 case LapVoided(_, index):
                     self._laps = [lap for lap in self._laps if lap.index != index]
                 case Notice(at, Happening.UNDO):
                     self._undone.append(at)
+                case Notice(at, Happening.PAUSE):
+                    self._recaps.clear()  # only answers are spoken in a pause
                 case Notice(at, Happening.RESUME):
                     self._resumed.append(at)
                 case Cancel(at, name) if name in self._spoken:
@@ -278,7 +284,8 @@ class Witness:
 
     def _counted(self, moment: Moment, at: Ms, mark: Mark) -> None:
         """A tone of a set is where its tempo has it, pauses left out."""
-        place = moment.session.core.place
+        now = self._before if self._closing and self._before is not None else moment
+        place = now.session.core.place
         leg = place.leg
         assert leg is not None, f"{mark} in no set"
         assert leg.tempo is not None, f"{mark} in no set"

@@ -1,7 +1,7 @@
 """Decoupling of heart rate and speed: worked examples, and what it says nothing about."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stridecue.training.decoupling import decoupling
@@ -23,6 +23,7 @@ def test_a_rate_that_drifts_by_a_twentieth() -> None:
     assert decoupling(steady(first=147, second=140)) == -5.0
 
 
+@settings(max_examples=30)  # each is an hour of seconds
 @given(st.integers(120, 180), st.integers(120, 180), st.floats(2, 5))
 def test_the_speed_itself_does_not_matter(first: int, second: int, mps: float) -> None:
     told = decoupling(steady(mps=mps, first=first, second=second))
