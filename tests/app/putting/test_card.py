@@ -17,7 +17,7 @@ from stridecue.workout.phrases import ENGLISH
 from support.tongues import GERMAN
 
 TEMPO = "workout: Tempo\nsteps:\n  - run: 3 min\n"
-GERMAN_ERROR = "Acht mal vierhundert auf der Karte hat einen Fehler in Zeile drei. Das gilt nicht."
+GERMAN_ERROR = "Acht mal vierhundert auf der Karte: Fehler in Zeile drei. Gilt nicht."
 BAD = "workout: Bad\nsteps:\n  - run: 400\n"
 
 

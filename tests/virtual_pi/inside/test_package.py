@@ -55,6 +55,7 @@ def test_what_is_taken_out_leaves_the_sessions_until_it_is_purged() -> None:
     pi.run("dpkg", "-P", "stridecue")
     left = [Path("/etc/stridecue"), pi.STATE, Path("/var/cache/stridecue")]
     assert [path for path in left if path.exists()] == []
-    assert "stridecue" not in Path("/etc/passwd").read_text(encoding="utf-8")
+    for book in ("/etc/passwd", "/etc/group"):
+        assert "stridecue" not in Path(book).read_text(encoding="utf-8")
     conf = Path("/etc/bluetooth/main.conf").read_text(encoding="utf-8")
     assert "ConnectionSupervisionTimeout=1000" not in conf
