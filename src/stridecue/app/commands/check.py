@@ -2,17 +2,18 @@
 
 import argparse
 import os
+from functools import partial
 from pathlib import Path
 
+from stridecue.app.checked import checked
 from stridecue.app.files import config_folder, read_text, workout_file
 from stridecue.app.house import EXERCISES, PHRASES, SETTINGS, books_in, incomplete, open_house
 from stridecue.app.imagery import SCRIPTS, wishes
 from stridecue.app.library import read_file
-from stridecue.app.out import say, warn
-from stridecue.app.refusal import Exit, Refusal
+from stridecue.app.refusal import Exit
 from stridecue.codec.exercises import read_exercises
 from stridecue.codec.phrasebook import bind, read_phrases
-from stridecue.codec.problems import Problem, Severity
+from stridecue.codec.problems import Problem
 from stridecue.codec.scripts import read_scripts
 from stridecue.codec.settings import read_settings
 from stridecue.workout.sentences import SENTENCES
@@ -21,26 +22,13 @@ from stridecue.workout.sentences import SENTENCES
 def run(arguments: argparse.Namespace) -> int:
     """Check every file, whatever the ones before it are like; 1 if any cannot be used."""
     config = config_folder(arguments.config, os.environ)
-    good = [_check(asked, config) for asked in arguments.files]
+    good = [checked(partial(_look, asked, config)) for asked in arguments.files]
     return Exit.OK if all(good) else Exit.INPUT
 
 
-def _check(asked: str, config: Path) -> bool:
-    """Tell what is wrong in one file; whether it can be used."""
-    try:
-        path = workout_file(asked, config)
-        problems = _problems(path, config)
-    except Refusal as refusal:
-        warn(str(refusal))
-        return False
-    for problem in problems:
-        warn(problem.render())
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    if errors:
-        say(f"{path}: {_count(errors, 'error')}")
-        return False
-    say(f"{path}: ok" + (f", {_count(len(problems), 'warning')}" if problems else ""))
-    return True
+def _look(asked: str, config: Path) -> tuple[Path, tuple[Problem, ...]]:
+    path = workout_file(asked, config)
+    return path, _problems(path, config)
 
 
 def _problems(path: Path, config: Path) -> tuple[Problem, ...]:
@@ -70,7 +58,3 @@ def _phrases(path: Path) -> tuple[Problem, ...]:
     beside = [book for _, book in books_in(path.absolute().parent)[0]]
     missing = bind(beside, book.language)[1]
     return (incomplete(path, book.language, missing), *problems) if missing else problems
-
-
-def _count(n: int, what: str) -> str:
-    return f"{n} {what}{'' if n == 1 else 's'}"
