@@ -1,18 +1,39 @@
-"""Checking: what is wrong in a file of the runner's, by the reader of its kind."""
+"""Checking: what is wrong in a file of the runner's, by the reader of its kind, and the verdict."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from stridecue.app.files import read_text
 from stridecue.app.house import EXERCISES, PHRASES, SETTINGS, books_in, incomplete, open_house
 from stridecue.app.imagery import SCRIPTS, wishes
 from stridecue.app.library import read_file
+from stridecue.app.looking.words import plural
+from stridecue.app.out import say, warn
 from stridecue.app.planned import PLANS, read_plan_file
+from stridecue.app.refusal import Refusal
 from stridecue.codec.exercises import read_exercises
 from stridecue.codec.phrasebook import bind, read_phrases
-from stridecue.codec.problems import Problem
+from stridecue.codec.problems import Problem, Severity
 from stridecue.codec.scripts import read_scripts
 from stridecue.codec.settings import read_settings
 from stridecue.workout.sentences import SENTENCES
+
+
+def checked(look: Callable[[], tuple[Path, Sequence[Problem]]]) -> bool:
+    """Tell what `look` finds; whether the file can be used. A `Refusal` of it is told, too."""
+    try:
+        path, problems = look()
+    except Refusal as refusal:
+        warn(str(refusal))
+        return False
+    for problem in problems:
+        warn(problem.render())
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    if errors:
+        say(f"{path}: {plural(errors, 'error')}")
+        return False
+    say(f"{path}: ok" + (f", {plural(len(problems), 'warning')}" if problems else ""))
+    return True
 
 
 def problems_in(path: Path, config: Path) -> tuple[Problem, ...]:

@@ -108,3 +108,19 @@ class Waiting:
 
     def _perform(self, effect: Effect) -> None:
         self._cast.perform((effect,), self._origin, self._clock())
+
+
+class Along:
+    """An inbox that listens along: its time is that of `waiting`."""
+
+    def __init__(self, waiting: Waiting) -> None:
+        self._waiting = waiting
+
+    @property
+    def now(self) -> Ms:
+        """See `Inbox`."""
+        return self._waiting.now
+
+    def at(self, seconds: float) -> Ms:
+        """See `Inbox`."""
+        return self._waiting.at(seconds)

@@ -4,6 +4,7 @@ The one rule of history, bests, VDOT, trials and the comparison with the last ti
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from stridecue.session.effects import Flag, Lap, LapEnd
 from stridecue.training.run import Run
@@ -59,6 +60,7 @@ def _next(distance: float) -> float:
     return min((one for one in DISTANCES if one > distance), default=float("inf"))
 
 
+@lru_cache(maxsize=1024)
 def standard(metres: float) -> float | None:
     """The one of `DISTANCES` that `metres` stand for, if any."""
     for distance in DISTANCES:

@@ -5,8 +5,10 @@ import json
 import os
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
+from stridecue.app.checking import checked
 from stridecue.app.commands.today import TELLER, lines, plain, plain_house, this_day
 from stridecue.app.files import config_folder, sessions_folder
 from stridecue.app.out import say, warn
@@ -20,7 +22,7 @@ from stridecue.app.planned import (
     read_plan_file,
 )
 from stridecue.app.refusal import Exit, Refusal
-from stridecue.codec.problems import Severity
+from stridecue.codec.problems import Problem
 from stridecue.store.plan import PlanFile
 from stridecue.training.plan_course import (
     DAY,
@@ -82,30 +84,13 @@ def _list(config: Path) -> int:
 
 def _check(arguments: argparse.Namespace) -> int:
     config = config_folder(arguments.config, os.environ)
-    good = [_checked(asked, config) for asked in arguments.files]
+    good = [checked(partial(_look, asked, config)) for asked in arguments.files]
     return Exit.OK if all(good) else Exit.INPUT
 
 
-def _checked(asked: str, config: Path) -> bool:
-    """Tell what is wrong in one plan; whether it can be followed."""
-    try:
-        path = plan_path(asked, config)
-        reading = read_plan_file(path, config)
-    except Refusal as refusal:
-        warn(str(refusal))
-        return False
-    for problem in reading.problems:
-        warn(problem.render())
-    errors = sum(one.severity is Severity.ERROR for one in reading.problems)
-    warnings = len(reading.problems) - errors
-    verdict = _count(errors, "error") if errors else "ok"
-    also = f", {_count(warnings, 'warning')}" if warnings and not errors else ""
-    say(f"{path}: {verdict}{also}")
-    return not errors
-
-
-def _count(n: int, what: str) -> str:
-    return f"{n} {what}{'' if n == 1 else 's'}"
+def _look(asked: str, config: Path) -> tuple[Path, tuple[Problem, ...]]:
+    path = plan_path(asked, config)
+    return path, read_plan_file(path, config).problems
 
 
 # --- changing ------------------------------------------------------------------------------------

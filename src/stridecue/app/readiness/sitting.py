@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 
-from stridecue.app.waiting import Waiting
+from stridecue.app.waiting import Along, Waiting
 from stridecue.session.events import Event, HeartRate
 from stridecue.training.beats import Quality
 from stridecue.training.readiness import COLLECTING
@@ -29,22 +29,13 @@ LOOKING = 25.0
 """Seconds in which a strap that is worn has been found and heard."""
 
 
-class Listener:
+class Listener(Along):
     """Hears a strap and the buttons; time is that of `waiting`."""
 
     def __init__(self, waiting: Waiting) -> None:
-        self._waiting = waiting
+        super().__init__(waiting)
         self._heard = asyncio.Event()
         self.frames: list[HeartRate] = []
-
-    @property
-    def now(self) -> Ms:
-        """See `Inbox`."""
-        return self._waiting.now
-
-    def at(self, seconds: float) -> Ms:
-        """See `Inbox`."""
-        return self._waiting.at(seconds)
 
     def post(self, event: Event) -> None:
         """Keep a frame of the strap; the buttons are for whoever waits."""

@@ -6,38 +6,27 @@ from dataclasses import replace
 from functools import partial
 
 from stridecue.app.idle import Deed
+from stridecue.app.readiness.sitting import Sentence
 from stridecue.app.sensors.bookkeeping import Bookkeeper
-from stridecue.app.waiting import Waiting
+from stridecue.app.waiting import Along, Waiting
 from stridecue.codec.book import Entry
 from stridecue.session.events import Button, Event, Pressed, Sensor, Stride
 from stridecue.training.calibration import Calibration, CalibrationError, calibrate, distance_at
 from stridecue.units import SECOND, Ms
 from stridecue.workout.phrases import Phrases
 
-Sentence = Callable[[Phrases], str]
-"""What is to be told: printed in English, and said in the runner's language."""
-
 AFTERWARDS = 3.0
 """Seconds to wait for the reading after the last press: a pod sends once a second."""
 
 
-class Odometer:
+class Odometer(Along):
     """Hears a footpod and a button: where the pod was at each press."""
 
     def __init__(self, waiting: Waiting) -> None:
-        self._waiting = waiting
+        super().__init__(waiting)
         self._way: list[tuple[Ms, float]] = []
         self._heard = asyncio.Event()
         self.presses: list[Ms] = []
-
-    @property
-    def now(self) -> Ms:
-        """See `Inbox`."""
-        return self._waiting.now
-
-    def at(self, seconds: float) -> Ms:
-        """See `Inbox`."""
-        return self._waiting.at(seconds)
 
     def post(self, event: Event) -> None:
         """Take a sample of the pod, and the moment of a press."""

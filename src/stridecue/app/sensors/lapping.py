@@ -1,23 +1,17 @@
 """Lapping: a calibration with the devices that are there, at a terminal or on the waistband."""
 
-import asyncio
-import signal
 from collections.abc import Awaitable
-from contextlib import AsyncExitStack
 
+from stridecue.app.attended import attended
 from stridecue.app.devices import Devices
-from stridecue.app.keys import keyboard
 from stridecue.app.onsite import Opening
-from stridecue.app.out import say, warn
+from stridecue.app.out import say
 from stridecue.app.refusal import Exit, Refusal
-from stridecue.app.sensors.calibrating import Odometer, Sentence, keep, measure
+from stridecue.app.sensors.calibrating import Odometer, keep, measure
 from stridecue.app.sensors.shelf import line_of
-from stridecue.app.waiting import Waiting
-from stridecue.runtime.cast import Cast
-from stridecue.runtime.inlet import Inlet
 from stridecue.session.events import Sensor
 from stridecue.training.calibration import Calibration, CalibrationError
-from stridecue.workout.phrases import ENGLISH, Phrases
+from stridecue.workout.phrases import Phrases
 
 
 async def calibrate_live(opening: Opening, laps: int, lap: float, phrases: Phrases) -> int:
@@ -25,22 +19,8 @@ async def calibrate_live(opening: Opening, laps: int, lap: float, phrases: Phras
 
     Raises `Refusal` for laps that tell nothing.
     """
-    loop = asyncio.get_running_loop()
-    inlet = Inlet()
-    async with AsyncExitStack() as stack:
-        devices = await stack.enter_async_context(opening(inlet, warn))
-        cast = Cast(devices.performers, {}, lambda name, error: warn(f"{name}: {error}"))
-        waiting = Waiting(cast, loop.time)
+    async with attended(opening, phrases, say) as (devices, inlet, waiting, tell):
         odometer = inlet.inbox = Odometer(waiting)
-        stack.enter_context(keyboard(loop, inlet.push))
-        for number in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(number, waiting.stop)
-            stack.callback(loop.remove_signal_handler, number)
-
-        def tell(sentence: Sentence) -> None:
-            say(sentence(ENGLISH))
-            waiting.say(sentence(phrases))
-
         outcome = await _outcome(measure(waiting, odometer, laps, lap, tell), devices)
     # Only now: what is raised among the devices' tasks would come out as a group of errors.
     if isinstance(outcome, Refusal):
