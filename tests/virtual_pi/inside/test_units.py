@@ -41,6 +41,7 @@ def test_files_on_the_card_are_taken_and_what_is_wrong_is_said() -> None:
     assert "New from the card: one." in log
     assert "Bad on the card has an error in line three." in log
     assert pi.shown("ActiveState", "stridecue-card") == "active"
+    assert not Path("/run/stridecue-card/told.json").exists()
 
 
 def test_the_service_cannot_change_its_settings_and_its_group_can() -> None:

@@ -3,6 +3,7 @@
 Keys and values of the catalogue, not sentences: the service knows which language is spoken.
 """
 
+import contextlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -105,6 +106,8 @@ def _read(one: object) -> Told | None:
 
 
 def repeat(troubles: Troubles, phrases: Phrases, path: Path = HERE) -> None:
-    """Let the runner hear at the next pause what was left."""
+    """Let the runner hear at the next pause what was left, once after each start of the machine."""
     for one in card_complaints(path):
         troubles.tell(one.sentence(ENGLISH), said=one.sentence(phrases))
+    with contextlib.suppress(OSError):  # who may not, hears it again when the service starts anew
+        path.unlink()
