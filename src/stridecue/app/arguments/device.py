@@ -1,10 +1,19 @@
-"""The commands for the device itself: `voice`, `doctor` and `service`."""
+"""The commands for the device itself: `voice`, `doctor`, `service`, and orders to the service."""
 
+import argparse
 from pathlib import Path
 
 from stridecue.app.arguments import values
 from stridecue.app.arguments.common import Commands, add_config, add_folder, command
-from stridecue.app.guidance import DOCTOR, SERVICE, TUNE, VOICE, VOICE_EPILOG
+from stridecue.app.guidance import (
+    CONTROL,
+    CONTROL_EPILOG,
+    DOCTOR,
+    SERVICE,
+    TUNE,
+    VOICE,
+    VOICE_EPILOG,
+)
 
 
 def add_voice(commands: Commands) -> None:
@@ -49,3 +58,23 @@ def add_service(commands: Commands) -> None:
     service = command(commands, "service", "run headless, started by systemd", SERVICE)
     add_folder(service)
     add_config(service)
+
+
+def add_control(commands: Commands) -> None:
+    """`stridecue status`, `start`, `press`, `menu`, `stop` and `say`."""
+
+    def order(name: str, summary: str) -> argparse.ArgumentParser:
+        return command(commands, name, summary, CONTROL, CONTROL_EPILOG)
+
+    status = order("status", "tell what the running service is at")
+    status.add_argument("--json", action="store_true", help="as one JSON object")
+    start = order("start", "start a workout in the running service, while nobody runs")
+    start.add_argument("what", metavar="WORKOUT", help="its name, a file, or `today`")
+    for name, button in (("press", "LINE"), ("menu", "MENU")):
+        push = order(name, f"press {button} from here")
+        push.add_argument(
+            "--hold", type=values.hold, default=100, metavar="SECONDS", help="for so long, to 10"
+        )
+    order("stop", "end the session that runs, and save it")
+    said = order("say", "say something through the device, while nobody runs")
+    said.add_argument("what", metavar="TEXT", nargs="+")

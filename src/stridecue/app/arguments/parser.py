@@ -43,4 +43,5 @@ def parser() -> argparse.ArgumentParser:
     device.add_voice(commands)
     device.add_doctor(commands)
     device.add_service(commands)
+    device.add_control(commands)
     return top
