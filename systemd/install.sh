@@ -17,6 +17,12 @@ units=$root/etc/systemd/system
 conf=$root/etc/bluetooth/main.conf
 # Each file here, and where it goes.
 files="stridecue.service:$units/stridecue.service
+stridecue-card.service:$units/stridecue-card.service
+stridecue-upload.service:$units/stridecue-upload.service
+stridecue-upload.path:$units/stridecue-upload.path
+stridecue-wifi.service:$units/stridecue-wifi.service
+stridecue-wifi.path:$units/stridecue-wifi.path
+wifi.sh:$root/usr/lib/stridecue/wifi.sh
 bluetooth.service.d/stridecue.conf:$units/bluetooth.service.d/stridecue.conf
 journald.conf.d/stridecue.conf:$root/etc/systemd/journald.conf.d/stridecue.conf
 60-stridecue.rules:$root/etc/udev/rules.d/60-stridecue.rules"
@@ -37,6 +43,8 @@ system() { [ -n "$root" ] || act "$@"; }
 
 if [ -n "$undo" ]; then
     system systemctl disable --now stridecue.service || true
+    system systemctl stop stridecue-upload.path stridecue-wifi.path stridecue-wifi.service stridecue-card.service || true
+    [ -n "$root" ] || DRY=$dry sh "$here/folders.sh" --undo
     printf '%s\n' "$files" | while IFS=: read -r _ to; do act rm -f "$to"; done
     DRY=$dry sh "$here/link.sh" unset "$conf"
     system rm -rf "$program" /usr/local/bin/stridecue
@@ -56,6 +64,7 @@ if [ -z "$root" ]; then
     act mkdir -p /etc/stridecue
     act cp -rn "$here/../config/." /etc/stridecue
     sh "$here/users.sh" ${dry:+--dry-run}
+    DRY=$dry sh "$here/folders.sh"
 fi
 printf '%s\n' "$files" | while IFS=: read -r from to; do
     act mkdir -p "${to%/*}"

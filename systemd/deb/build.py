@@ -53,6 +53,9 @@ MACHINES = {"arm64": "aarch64", "amd64": "x86_64"}
 LEFT_OUT = ("bin", "share", "setuptools*", "pkg_resources", "_distutils_hack", "distutils-*.pth")
 """colorzero asks for setuptools and never imports it; its .pth would cost each start 40 ms."""
 
+SCRIPTS = ("link.sh", "folders.sh", "wifi.sh")
+"""What the units and the package's own scripts run."""
+
 DEPENDS = (
     "python3 (>= {python}), python3 (<< {after}), bluez, dbus, libasound2, libespeak-ng1, passwd"
 )
@@ -150,13 +153,16 @@ def _pip(*words: str) -> None:
 def _files(tree: Path) -> None:
     """Units, rules, settings, documents: everything beside the program."""
     units = "usr/lib/systemd/system"
-    _put(SYSTEMD / "stridecue.service", tree / units / "stridecue.service")
+    for unit in sorted(SYSTEMD.glob("stridecue*.*")):
+        _put(unit, tree / units / unit.name)
     for part in ("bluetooth.service.d", "journald.conf.d"):
         place = units if part.endswith("service.d") else "usr/lib/systemd"
         _put(SYSTEMD / part / "stridecue.conf", tree / place / part / "stridecue.conf")
     rules = "60-stridecue.rules"
     _put(SYSTEMD / rules, tree / "usr/lib/udev/rules.d" / rules)
-    _put(SYSTEMD / "link.sh", tree / PREFIX / "link.sh", PROGRAM)
+    for script in SCRIPTS:
+        _put(SYSTEMD / script, tree / PREFIX / script, PROGRAM)
+    _put(SYSTEMD / "card.txt", tree / PREFIX / "card.txt")
     shutil.copytree(ROOT / "config", tree / "etc/stridecue")
     about = tree / "usr/share/doc/stridecue"
     shutil.copytree(ROOT / "docs", about / "docs")

@@ -12,8 +12,9 @@ from stridecue.app.portrait import portrait
 from stridecue.app.view import FRAME, View
 from stridecue.runtime.simulate import play
 from stridecue.runtime.tape import Tape
-from stridecue.session import Phase, Session
 from stridecue.session.events import Event
+from stridecue.session.place import Phase
+from stridecue.session.session import Session
 from stridecue.units import Ms
 from support.evening import (
     COOLDOWN,

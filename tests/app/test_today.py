@@ -11,6 +11,7 @@ from stridecue.app.cli import main
 from stridecue.app.commands.today import this_day
 from stridecue.app.house import House, settings_only
 from stridecue.app.today import Today, fitting_today, hard_days, look, second_opinion, told_today
+from stridecue.codec.plan_table import DAYS
 from stridecue.store.plan import PlanFile
 from stridecue.store.readings import ReadingsFile
 from stridecue.training.advice import Reason
@@ -110,8 +111,12 @@ def test_the_shell_tells_all_of_it(
 ) -> None:
     now = this_day(None)
     at = ("--sessions", str(tmp_path / "s"), "--config", str(home.config))
-    # the plan so that today is its first Tuesday, whatever day it is
-    PlanFile(tmp_path / "s").add(Start("faster-5k-8-weeks", now - DAY, now - DAY))
+    days = ["intervals relaxed-200s"] * 7
+    days[(now.weekday() + 3) % 7] = "rest"  # whatever day it is, today is none of rest
+    week = ", ".join(f"{name}: {one}" for name, one in zip(DAYS, days, strict=True))
+    (home.config / "plans" / "hard.yaml").write_text(f"plan: Hard\nweeks:\n  - {{{week}}}\n")
+    monday = now - now.weekday() * DAY
+    PlanFile(tmp_path / "s").add(Start("hard", monday, monday))
     legs(tmp_path, now, 5)
     lived(home, home.workout("relaxed-200s"), tmp_path / "s", now - DAY)
     assert main(["today", *at]) == 0
@@ -121,5 +126,7 @@ def test_the_shell_tells_all_of_it(
     told = json.loads(capsys.readouterr().out)
     assert told["readiness"] == {"advice": "easy", "reasons": ["legs"], "hard_days": 1}
     assert told["recovery"] == "foam-rolling"
+    assert main(["preview", "today", *at]) == 0
+    assert "Easy run" in capsys.readouterr().out  # in the place of a second hard day
     assert main(["today", "--on", str(now + DAY), "--json", *at]) == 0
     assert "readiness" not in json.loads(capsys.readouterr().out)

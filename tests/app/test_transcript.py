@@ -6,7 +6,6 @@ import pytest
 
 from stridecue.app.transcript import Transcript, as_json_line, as_text, entry_of
 from stridecue.runtime.moment import Moment
-from stridecue.session import Session
 from stridecue.session.effects import (
     Beat,
     Cancel,
@@ -26,6 +25,7 @@ from stridecue.session.effects import (
     Speak,
 )
 from stridecue.session.events import Tick
+from stridecue.session.session import Session
 from stridecue.workout.cues import Priority
 from stridecue.workout.model import Intensity, StepKind
 from support.evening import COOLDOWN, JOG, brief, hearts, lap_rep, line, menu, play, timed, times

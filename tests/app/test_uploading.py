@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from stridecue.app.cli import main
-from stridecue.app.uploading import FIRST_PAUSE, LONGEST_PAUSE, LOOK_S, Housework
+from stridecue.app.uploading import FIRST_PAUSE, LONGEST_PAUSE, LOOK_S, UNIT, Housework, asker
 from stridecue.codec.settings import UploadSettings
 from stridecue.store import new_session
 from stridecue.store.history import take_in
-from stridecue.store.uploads import parcels, want
+from stridecue.store.uploads import failed, parcels, succeeded, want
 from support.service_device import live
 from support.stories import journal
 
@@ -193,3 +193,54 @@ def test_the_doctor_tells_what_waits(tmp_path: Path, config: Path, capsys):
     assert upload["found"].startswith("1 waiting: ")
     assert "no network" in upload["found"]
     assert upload["mend"] == "stridecue sessions upload"
+
+
+def test_only_where_the_unit_says_so_somebody_else_is_asked(tmp_path: Path):
+    assert asker({}) is None
+    assert asker({"RUNTIME_DIRECTORY": str(tmp_path)}) is None
+    assert asker({UNIT: "yes"}) is None
+    ask_unit = asker({"RUNTIME_DIRECTORY": str(tmp_path), UNIT: "yes"})
+    assert ask_unit is not None
+    ask_unit()
+    assert [path.name for path in tmp_path.iterdir()] == ["upload-wanted"]
+
+
+def test_whoever_is_asked_to_upload_is_looked_after(tmp_path: Path):
+    """As without a network: said once, ever more rarely, and from the beginning when it went."""
+    site, asked, told = Site(up=False), [], []
+
+    async def passing() -> None:
+        loop = asyncio.get_running_loop()
+
+        def unit() -> None:
+            """What `stridecue sessions upload` does, as another process."""
+            asked.append(loop.time())
+            for parcel in parcels(tmp_path):
+                if not site.up:
+                    failed(parcel, "no network")
+                    return
+                succeeded(parcel)
+
+        work = Housework(tmp_path, WANTED, told.append, site.run, unit)
+        waiting = loop.create_task(work.forever(lambda: True))
+        await asyncio.sleep(2_000)
+        assert told == ["no network"]
+        site.up = True
+        await asyncio.sleep(LONGEST_PAUSE)
+        assert parcels(tmp_path) == ()
+        times = len(asked)
+        await asyncio.sleep(LONGEST_PAUSE)
+        assert len(asked) == times
+        save(tmp_path)
+        site.up = False
+        await asyncio.sleep(LOOK_S + FIRST_PAUSE + 1)
+        waiting.cancel()
+
+    save(tmp_path)
+    save(tmp_path)
+    live(passing)
+    pauses = [round(after - before) for before, after in pairwise(asked)]
+    assert pauses[:3] == [FIRST_PAUSE, 2 * FIRST_PAUSE, 4 * FIRST_PAUSE]
+    assert pauses[-1] == FIRST_PAUSE
+    assert told == ["no network", "no network"]
+    assert site.asked == []

@@ -84,7 +84,7 @@ def pressed(folder: Path, *presses: float, owned: bool = True) -> Evening:
 def test_in_a_bag_two_presses_start_nothing(tmp_path: Path) -> None:
     device = pressed(tmp_path, 40, 42)
     assert device.said[-2:] == ["Tempo. Press to start.", STRAP]
-    assert Glow.PAUSED in device.ear.glows
+    assert Glow.ASKING in device.ear.glows
     assert not (tmp_path / "sessions").exists() or sessions(tmp_path / "sessions") == ()
 
 

@@ -9,9 +9,9 @@ from stridecue.athlete.heart import Heart
 from stridecue.codec.sensing import Interpreter
 from stridecue.runtime.runner import Runner
 from stridecue.runtime.simulate import play
-from stridecue.session import Session
 from stridecue.session.effects import Flag, Lap, LapEnd
 from stridecue.session.events import Brief, Button, Event, HeartRate, Sensor, Stride
+from stridecue.session.session import Session
 from stridecue.workout.model import ByPress, Step, StepKind
 from support import evening as ev
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from table import Row, cpu_ms
 
-from stridecue.session import Session, advance
 from stridecue.session.events import Brief, Event, Started, Tick
+from stridecue.session.session import Session, advance
 from stridecue.units import HOUR, SECOND
 from support.evening import (
     COOLDOWN,

@@ -14,7 +14,7 @@ from pathlib import Path
 from commands import stridecue
 from table import Row, wall_s
 
-from stridecue.store.folder import Saved
+from stridecue.store.folder import JOURNAL, Saved, seen
 from stridecue.store.history import HISTORY, History, _stamp
 from stridecue.store.report import SUMMARY
 from support import stories
@@ -40,7 +40,7 @@ def decade(folder: Path) -> None:
     """Ten years of five sessions a week."""
     first = folder / "0001-test"
     first.mkdir()
-    (first / "journal.jsonl").write_bytes(stories.journal(date=stories.STARTED - 3_640 * DAY))
+    (first / JOURNAL).write_bytes(stories.journal(date=stories.STARTED - 3_640 * DAY))
     (first / SUMMARY).write_text(LESSON, encoding="utf-8")
     with History(folder) as history:
         history.fold(Saved(1, first))
@@ -54,15 +54,16 @@ def decade(folder: Path) -> None:
     for n in range(2, YEARS * 52 * A_WEEK + 1):
         path = folder / f"{n:04d}-test"
         path.mkdir()
-        for name in ("journal.jsonl", SUMMARY):
+        for name in (JOURNAL, SUMMARY):
             os.link(first / name, path / name)
         moved = f"started_ms + {(n - 1) * 7 * DAY // A_WEEK}"
         changed = {"id": f"{n}", "started_ms": moved, "folder": f"'{path.name}'"}
         base.execute(_copies(base, "session", changed))
         for table in tables:
             base.execute(_copies(base, table, {"session": f"{n}"}))
-    stamp = _stamp(Saved(1, first))
+    stamp = _stamp(str(first), seen(str(first / JOURNAL)))
     base.execute("UPDATE session SET stamp = ?", (stamp,))
+    base.execute("UPDATE fact SET kind = 'intervals'")  # as every journal tells by now
     base.execute("COMMIT")
     base.close()
 

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from stridecue.codec.journal import Journal, Record, is_kept, read_lines, write_line
 from stridecue.codec.story import read_story
-from stridecue.session import Session, advance
 from stridecue.session.effects import Finished, LapClosed
 from stridecue.session.events import (
+    Alarm,
+    DeviceTold,
     Event,
     HeartRate,
     LinkChanged,
@@ -25,6 +26,7 @@ from stridecue.session.events import (
     Stopped,
     Tick,
 )
+from stridecue.session.session import Session, advance
 from stridecue.workout.model import AtDistance, Group, Lasting, Metronome, Say, Tempo
 from support import evening as ev
 from support.tongues import GERMAN
@@ -52,6 +54,7 @@ def an_evening() -> list[Record]:
         LinkChanged(120_000, Sensor.HEART, up=False),
         Rendered(121_000, "Recovered.", 700),
         Spoken(122_000, "x"),
+        *(DeviceTold(130_000, alarm) for alarm in Alarm),
         Restored(150_000, powered=False),
     ]
     session, effects = advance(Session(), Started(0, BRIEF))

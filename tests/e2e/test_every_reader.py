@@ -33,6 +33,7 @@ from stridecue.store import Saved, last_time, new_session
 from stridecue.store.backup import BackupError, back_up, restore
 from stridecue.store.lessons import cadence_of
 from stridecue.store.uploads import parcels
+from stridecue.training.whole import is_whole
 from stridecue.workout.sentences import SENTENCES
 from support.corpus import good_files
 from support.damage import damaged
@@ -114,7 +115,7 @@ def exported(data: bytes) -> object:
     dated = replace(found, started_ms=found.started_ms or 0)
     return (
         *(write_activity(found), write_tcx(dated), write_table(found), write_lap_table(found)),
-        *(pack_samples(found.samples), pack_beats(found.rr), list(map(found.is_whole, found.laps))),
+        *(pack_samples(found.samples), pack_beats(found.rr), list(map(is_whole, found.laps))),
     )
 
 

@@ -9,9 +9,10 @@ import pytest
 from stridecue.app.desk import GLOWS, ONE_BUTTON, TWO_BUTTONS, Act, State, does, glow
 from stridecue.app.idle import Push
 from stridecue.panel.patterns import GLOWS as CYCLES
-from stridecue.session import Phase, Session, advance
 from stridecue.session.effects import Effect, Glow, Speak
 from stridecue.session.events import Event, Started
+from stridecue.session.place import Phase
+from stridecue.session.session import Session, advance
 from support.evening import RUN, brief, line, menu, timed
 
 PAGE = (Path(__file__).parents[2] / "docs" / "buttons.md").read_text(encoding="utf-8")

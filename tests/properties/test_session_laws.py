@@ -5,7 +5,6 @@ from itertools import pairwise
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from stridecue.session import Phase, Session, advance
 from stridecue.session.effects import (
     Cancel,
     Effect,
@@ -21,7 +20,9 @@ from stridecue.session.effects import (
     Speak,
 )
 from stridecue.session.events import (
+    Alarm,
     Brief,
+    DeviceTold,
     Event,
     Fact,
     Pressed,
@@ -32,7 +33,8 @@ from stridecue.session.events import (
     Stride,
     Tick,
 )
-from stridecue.session.session import REACH
+from stridecue.session.place import Phase
+from stridecue.session.session import REACH, Session, advance
 from stridecue.workout.model import (
     Begins,
     ByDistance,
@@ -146,6 +148,8 @@ def evenings(draw: st.DrawFn) -> list[Event]:
     for at in draw(st.lists(moments, max_size=3)):
         sensor, fact = draw(st.sampled_from(Sensor)), draw(st.sampled_from(Fact))
         events.append(SensorTold(at, sensor, fact, draw(st.integers(0, 2))))
+    for at in draw(st.lists(moments, max_size=2)):
+        events.append(DeviceTold(at, draw(st.sampled_from(Alarm))))
     for at in draw(st.lists(moments, max_size=5)):
         events += ev.line(at)
     for at in draw(st.lists(moments, max_size=3)):

@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 
 from stridecue.runtime.cast import LATE, REST, Cast
 from stridecue.runtime.moment import Moment, turn
-from stridecue.session import Session
 from stridecue.session.effects import Effect, Mark, Sound, Speak
 from stridecue.session.events import Started
+from stridecue.session.session import Session
 from stridecue.workout.cues import Priority
 from support.evening import RUN, brief, timed
 

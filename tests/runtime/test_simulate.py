@@ -6,9 +6,9 @@ from collections import deque
 from stridecue.runtime.moment import Moment
 from stridecue.runtime.simulate import LONGEST, play
 from stridecue.runtime.tape import Tape
-from stridecue.session import Phase
 from stridecue.session.effects import LapEnd
 from stridecue.session.events import Event, Started, Stopped, Tick
+from stridecue.session.place import Phase
 from stridecue.units import Ms
 from stridecue.workout.model import Endless, Group
 from support.evening import (

@@ -1,7 +1,7 @@
 """A session that nobody ends is closed ten minutes after the last step or press, and marked."""
 
-from stridecue.session import Phase
 from stridecue.session.effects import Finished, Flag, LapEnd
+from stridecue.session.place import Phase
 from stridecue.workout.model import ByPress, Step
 from support import evening as ev
 from support.evening import said

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from stridecue.session import Phase, Session, advance
 from stridecue.session.effects import Beat, Finished, LapClosed, LapEnd, Sound, Speak
 from stridecue.session.events import Fact, LastRep, Sensor, SensorTold, Started
-from stridecue.session.session import horizon
+from stridecue.session.place import Phase
+from stridecue.session.session import Session, advance, horizon
 from stridecue.workout.model import CadenceBand, HeartBand, Metronome, Rate, Say
 from stridecue.workout.phrases import ENGLISH
 from support import evening as ev

@@ -2,7 +2,6 @@
 
 import pytest
 
-from stridecue.session import Phase, Session
 from stridecue.session.effects import (
     Effect,
     Finished,
@@ -17,6 +16,8 @@ from stridecue.session.effects import (
     Speak,
 )
 from stridecue.session.events import Brief, Restored, Stopped
+from stridecue.session.place import Phase
+from stridecue.session.session import Session
 from stridecue.workout.model import ByDistance, ByPress, Go, Step, StepKind, Track
 from support import evening as ev
 from support.evening import ends, marks, said

@@ -3,7 +3,7 @@
 import pytest
 
 from stridecue.session.effects import Notice, Speak
-from stridecue.session.events import Event, Fact, Sensor, SensorTold
+from stridecue.session.events import Alarm, DeviceTold, Event, Fact, Sensor, SensorTold
 from support import evening as ev
 from support.evening import said
 
@@ -66,3 +66,20 @@ def test_two_sensors_have_a_word_each_and_neither_over_the_other() -> None:
     )
     words = said(effects)  # type: ignore[arg-type]
     assert {"Strap battery low.", "Footpod battery low."} <= set(words)
+
+
+@pytest.mark.parametrize(
+    ("alarm", "sentence", "noticed"),
+    [
+        (Alarm.POWER, "Power low. Change the battery soon.", "device power low"),
+        (Alarm.HEAT, "Too hot. Out of the sun.", "device too hot"),
+    ],
+)
+def test_the_devices_own_trouble_is_said_once_at_the_next_rest(
+    alarm: Alarm, sentence: str, noticed: str
+) -> None:
+    effects = evening(*(DeviceTold(at, alarm) for at in (70_000, 130_000, 200_000)))
+    words = [e for e in effects if isinstance(e, Speak) and e.text == sentence]
+    assert len(words) == 1
+    assert words[0].at >= 180_000
+    assert [(e.at, e.text) for e in effects if isinstance(e, Notice)] == [(70_000, noticed)]

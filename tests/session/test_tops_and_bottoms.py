@@ -2,10 +2,11 @@
 
 import pytest
 
-from stridecue.session import Phase, advance
 from stridecue.session.body import NO_GAIT
 from stridecue.session.effects import Flag, LapEnd, Mark
 from stridecue.session.events import Button, Pressed, Released, Sensor, Stride
+from stridecue.session.place import Phase
+from stridecue.session.session import advance
 from stridecue.session.trail import NO_TRAIL, feel
 from stridecue.workout.model import ByDistance, ByPress, ByTime, Step, StepKind
 from support import evening as ev

@@ -2,9 +2,10 @@
 
 import pytest
 
-from stridecue.session import Phase, Session
 from stridecue.session.effects import Effect
 from stridecue.session.events import Brief
+from stridecue.session.place import Phase
+from stridecue.session.session import Session
 from stridecue.workout.model import Fade, FadeOffer
 from support import evening as ev
 from support.evening import said

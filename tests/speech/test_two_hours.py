@@ -15,10 +15,10 @@ import pytest
 from speech.fake_pcm import Clock, FakePcm
 from stridecue.runtime.live import FORESIGHT
 from stridecue.runtime.simulate import play
-from stridecue.session import horizon
 from stridecue.session.effects import Beat as Metronome
 from stridecue.session.effects import Cancel, LapClosed, Sound, Speak
 from stridecue.session.events import Event, Tick
+from stridecue.session.session import horizon
 from stridecue.speech.clips import RATE
 from stridecue.speech.deck import Beat, Cue, Deck
 from stridecue.speech.earcons import EARCONS
@@ -30,6 +30,9 @@ from stridecue.workout.model import CadenceBand
 from stridecue.workout.model import Metronome as Wanted
 from stridecue.workout.phrases import Phrases, Talk
 from support import evening as ev
+
+STRONG = ("Smooth is fast", "Run tall", "Float along", "Easy power")
+"""As many as keep the voice talking: the same sentence is not said again for some minutes."""
 
 
 class Clockwork:
@@ -102,7 +105,7 @@ def test_two_hours_to_the_frame(crystal: float) -> None:
     rep = ev.timed(ev.RUN, 45, cadence=(CadenceBand(176, 184),), metronome=Wanted.ON, mind="strong")
     steps = (ev.timed(ev.WARMUP, 600), ev.times(85, rep, between=ev.timed(ev.JOG, 30)))
     brief = ev.brief(*steps, ev.timed(ev.COOLDOWN, 360), talk=Talk.CHATTY)
-    brief = replace(brief, phrases=Phrases(lists={"strong": ("Smooth is fast", "Run tall")}))
+    brief = replace(brief, phrases=Phrases(lists={"strong": STRONG}))
     clock = Clock(0.0)
     ear = Ear(clock, FakePcm(clock, buffer=2_646, period=1_323, crystal=crystal, deaf=True))
     words, sounds, laps = [], [], 0

@@ -69,7 +69,8 @@ def test_1600_metres_are_no_mile_and_a_short_one_never_counts(tmp_path: Path):
 
         return ask(tmp_path, asked)[0]
 
-    assert of(1_600) == of(1_609) == of(399.9) == []
+    assert of(1_600) == of(1_607.9) == [1_600.0]
+    assert of(1_609) == of(399.9) == of(350) == []
     assert of(MILE) == of(1_616) == [MILE]
     assert of(401.9) == [400.0]
 

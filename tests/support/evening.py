@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from stridecue.session import Session, advance
 from stridecue.session.effects import Effect, LapEnd, Mark, Sound, Speak
 from stridecue.session.events import (
     Brief,
@@ -15,6 +14,7 @@ from stridecue.session.events import (
     Stride,
     Tick,
 )
+from stridecue.session.session import Session, advance
 from stridecue.units import Ms
 from stridecue.workout.expand import expand
 from stridecue.workout.legs import Leg

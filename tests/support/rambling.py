@@ -20,7 +20,7 @@ from stridecue.codec.workout import read_workout
 from stridecue.runtime.moment import Moment
 from stridecue.runtime.runner import Runner
 from stridecue.runtime.simulate import play
-from stridecue.session import Phase, climb
+from stridecue.session import climb
 from stridecue.session.effects import (
     Beat,
     Cancel,
@@ -36,6 +36,7 @@ from stridecue.session.effects import (
     Speak,
 )
 from stridecue.session.events import Baseline, Brief, Button, Event, Pressed, Released, Stopped
+from stridecue.session.place import Phase
 from stridecue.session.recap import is_whole
 from stridecue.session.voice import Ask, free_after
 from stridecue.units import MINUTE, SECOND, Ms

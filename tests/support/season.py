@@ -45,7 +45,7 @@ def stretches(when: date) -> tuple[Steady, ...]:
 
 
 def season(name: str = "4 x 400 m", weeks: int = 12, **more: object) -> Progress:
-    planned = [PlannedWeek(day(7 * week), 2, 90 * 60_000) for week in range(8, 16)]
+    planned = [PlannedWeek(day(7 * week), 2, 90 * 60_000, 2) for week in range(8, 16)]
     goal = Goal(10_000, day(200), 2_500_000)
     given = {"planned": planned, "goal": goal, **more}
     return look_back(past(name), TODAY, weeks, **given)  # type: ignore[arg-type]

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stridecue.training.form import FITNESS_DAYS, course, follow, monday, weeks
+from stridecue.training.form import FITNESS_DAYS, course, follow
+from stridecue.training.progress.weeks import monday, weeks
 from stridecue.training.run import Load, LoadSource, Run
 from stridecue.units import MINUTE
 from stridecue.workout.model import WorkoutKind
@@ -72,11 +73,15 @@ def test_a_day_goes_part_of_the_way(before: float, load: float, days: int) -> No
 def test_weeks_begin_on_mondays_and_empty_ones_are_there() -> None:
     told = (run(date(2026, 1, 4), metres=5_000.0), run(date(2026, 1, 5)), run(date(2026, 1, 18)))
     first, second, third = weeks(told, date(2026, 1, 18), 3)
-    assert (first.begins, first.runs, first.metres) == (date(2025, 12, 29), 1, 5_000)
-    assert (second.begins, second.runs, second.metres, second.load) == (BEGINS, 1, None, 50)
-    assert (third.runs, third.moving, third.sources) == (1, 30 * MINUTE, ((LoadSource.HEART, 1),))
-    assert [one.runs for one in weeks((), date(2026, 1, 18), 3)] == [0, 0, 0]
-    assert weeks(told, date(2026, 1, 6), 1)[0].runs == 1
+    assert (first.first, first.sessions, first.metres) == (date(2025, 12, 29), 1, 5_000)
+    assert (second.first, second.sessions, second.metres, second.load) == (BEGINS, 1, None, 50)
+    assert (third.sessions, third.moving, third.sources) == (
+        1,
+        30 * MINUTE,
+        ((LoadSource.HEART, 1),),
+    )
+    assert [one.sessions for one in weeks((), date(2026, 1, 18), 3)] == [0, 0, 0]
+    assert weeks(told, date(2026, 1, 6), 1)[0].sessions == 1
 
 
 @pytest.mark.parametrize("who", ["steady", "impatient", "ill", "weekend", "no heart"])
@@ -84,6 +89,6 @@ def test_no_load_is_lost(who: str) -> None:
     runs = years(5, who, weeks=12)
     until = BEGINS + timedelta(7 * 12 - 1)
     loads = sum(one.load.value for one in runs if one.load)
-    assert sum(week.load for week in weeks(runs, until, 12)) == pytest.approx(loads)
+    assert sum(week.load or 0 for week in weeks(runs, until, 12)) == pytest.approx(loads)
     assert sum(day.load for day in course(runs, until)) == pytest.approx(loads)
     assert monday(until) == BEGINS + timedelta(7 * 11)

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from stridecue.training.goal import Goal
 from stridecue.training.plan import REST, DayKind, Plan, Session, Week
 from stridecue.training.plan_course import (
-    Aim,
     Course,
     Move,
     Skip,
@@ -67,10 +67,10 @@ def test_the_race_is_when_it_is_and_all_after_it_is_rest() -> None:
 
 def test_the_aim_is_the_goal_with_the_time_and_the_day_of_the_runner() -> None:
     last = course().last
-    assert aim_of(course()) == Aim(5_000, None, last)
+    assert aim_of(course()) == Goal(5_000, last)
     saturday = last - DAY
     wanted = course_of(PLAN, Standing(Start("p", MONDAY, MONDAY, saturday, 1_470_000)))
-    assert aim_of(wanted) == Aim(5_000, 1_470_000, saturday)
+    assert aim_of(wanted) == Goal(5_000, saturday, 1_470_000)
     assert aim_of(course(plan=bundled("return-after-break"))) is None
 
 

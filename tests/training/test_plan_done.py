@@ -1,7 +1,7 @@
 """What was run, beside what was planned."""
 
 from stridecue.training.plan_course import Skip
-from stridecue.training.plan_done import State, WeekKept, tally, weeks_kept
+from stridecue.training.plan_done import State, tally
 from stridecue.training.run import Run
 from stridecue.workout.model import WorkoutKind
 from support.plan_months import DAY, MONDAY, Month, bundled, ran
@@ -61,11 +61,3 @@ def test_what_is_to_come_is_ahead_and_what_was_before_is_before() -> None:
     found.entries.append(Skip(WEDNESDAY, THURSDAY))
     seen = tally(found.course, [], SUNDAY)
     assert [seen[day].state for day in (WEDNESDAY, THURSDAY)] == [State.SKIPPED] * 2
-
-
-def test_weeks_are_kept_by_days_and_rest_counts() -> None:
-    found = month(ran(TUESDAY, INTERVALS, 50), ran(THURSDAY, EASY, 35))
-    kept = weeks_kept(tally(found.course, found.runs, FRIDAY), FRIDAY)
-    assert kept == (WeekKept(1, 4, 3),)
-    assert not kept[0].whole
-    assert weeks_kept(tally(found.course, [], MONDAY), MONDAY) == ()

@@ -28,7 +28,8 @@ def share(folder: Path, packages: Path, *tests: str) -> Path:
 def test_an_evening_and_what_may_go_wrong_in_it(
     images: Path, packages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    wanted = ("test_evening.py", "test_faults.py", "test_precision.py", "test_package.py")
+    wanted = ("test_evening.py", "test_faults.py", "test_precision.py", "test_panel.py")
+    wanted += ("test_package.py",)
     machine = Machine(images, share(tmp_path / "share", packages, *wanted))
     result = machine.run(seconds=1_200)
     with capsys.disabled():

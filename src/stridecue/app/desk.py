@@ -91,7 +91,7 @@ ONE_BUTTON: Mapping[State, Mapping[Push, Act]] = {
 GLOWS: Mapping[State, Glow] = {
     State.QUIET: Glow.IDLE,
     State.ANNOUNCED: Glow.WAITING,
-    State.HELD_BACK: Glow.PAUSED,
+    State.HELD_BACK: Glow.ASKING,
     State.CHOOSING: Glow.ASKING,
     State.COUNTING: Glow.ASKING,
     State.OFFERING: Glow.ASKING,

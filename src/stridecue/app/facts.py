@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from stridecue.app import labels
-from stridecue.session import Phase, Session
+from stridecue.session.place import Phase
+from stridecue.session.session import Session
 from stridecue.units import Ms, pace_per_km
 from stridecue.workout.legs import Leg
 from stridecue.workout.model import HeartAbove, HeartBelow, HeartDrop

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from stridecue.app.house import Loaded
+from stridecue.app.wallclock import day_of
 from stridecue.store.efforts import effort_in
-from stridecue.store.exercises import day_of, outings
+from stridecue.store.exercises import outings
 from stridecue.training.strength import Dose, Proposal, Why, grown, propose
 from stridecue.units import SECOND, Ms
 from stridecue.workout.model import Tempo, Workout, WorkoutKind

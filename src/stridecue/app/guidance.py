@@ -183,10 +183,33 @@ enter keeps what you have when the two are one, q leaves it as it was. For Bluet
 are late by a fifth of a second.
 """
 
+PUT = """\
+Check each file as `check` does, and put it where it belongs: workouts, plans, phrase books,
+scripts, settings and exercises are known by what is in them. A file with an error is not put, and
+all of its errors are shown. What is replaced is kept beside the new one, with .before behind its
+name. The service reads workouts anew at each press, and the rest when it is started again.
+"""
+
+PUT_EPILOG = """\
+examples:
+  stridecue put tuesday.yaml german.yaml
+  stridecue put --dry-run stridecue.yaml
+  scp tuesday.yaml pi@coach: && ssh pi@coach stridecue put tuesday.yaml
+"""
+
 DOCTOR = """\
 Look at everything that stridecue needs of a machine: settings, workouts, Bluetooth, panel, sound,
 voice, card, clock and power. Below what is not as it should be stands the mend. Exit code 3 when a
 device does not work, 1 when a file has a mistake.
+"""
+
+PANEL_TEST = """\
+For whoever builds one, and when something is silent: each LED colour, heart LED, buzzer, motor,
+LINE, MENU and sound, one after another. y and n say whether it was right, r does it once more, q
+ends. At a button you see what its pin saw: how long, how often it bounced. At the end stands the
+mend of what does not work; exit code 3 then. Stop the service first: it holds the pins.
+
+PART is status, heart, buzzer, vibration, line, menu or sound; all of them without one.
 """
 
 SERVICE = """\

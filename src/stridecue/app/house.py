@@ -8,7 +8,6 @@ from stridecue.app import imagery
 from stridecue.app.files import config_folder, read_text, workout_file
 from stridecue.app.library import read_file
 from stridecue.app.refusal import Refusal
-from stridecue.app.voicing.packs import load_pack, notes_of
 from stridecue.codec.exercises import read_exercises
 from stridecue.codec.language import main_part
 from stridecue.codec.phrasebook import Book, bind, read_phrases
@@ -116,6 +115,11 @@ def open_house(given: Path | None, environment: Mapping[str, str]) -> House:
     notes = tuple(one.render() for one in (*problems, *more))
     recordings: Mapping[str, Path] = {}
     if voice.pack is not None:
+        from stridecue.app.voicing.packs import (  # noqa: PLC0415 (audio, and few have recordings)
+            load_pack,
+            notes_of,
+        )
+
         loaded = load_pack(voice.pack, config, voice.language)
         recordings, notes = loaded.recordings, (*notes, *notes_of(loaded))
     return House(config, replace(settings, voice=voice), phrases, notes, recordings)

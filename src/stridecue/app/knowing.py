@@ -16,6 +16,6 @@ def knowing(house: House, sessions: Path) -> House:
     runner = house.settings.runner
     if runner.max is not None and runner.race is not None:
         return house
-    told = past(sessions, runner, laps=Laps.TRIALS, fresh=False)
+    told = past(sessions, laps=Laps.TRIALS, fresh=False)
     known = profile_of(runner, told.runs, None).runner
     return replace(house, settings=replace(house.settings, runner=known))

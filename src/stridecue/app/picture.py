@@ -16,7 +16,6 @@ from rich.text import Text
 from stridecue.app import labels
 from stridecue.app.digits import big
 from stridecue.app.facts import Facts, facts_of
-from stridecue.session import Phase, Session
 from stridecue.session.effects import (
     Effect,
     Flag,
@@ -31,6 +30,8 @@ from stridecue.session.effects import (
     Sound,
     Speak,
 )
+from stridecue.session.place import Phase
+from stridecue.session.session import Session
 from stridecue.units import Ms, metres, split_time, stamp
 from stridecue.workout.legs import Leg
 

@@ -7,13 +7,13 @@ from textwrap import wrap
 
 from stridecue.app.planned import Following
 from stridecue.codec.plan_table import DAYS
-from stridecue.training.plan import DayKind, Length, Plan, Session, roughly
-from stridecue.training.plan_course import aim_of
-from stridecue.training.plan_done import State, Tally, is_run, tally, weeks_kept
-from stridecue.training.plan_fit import estimate
+from stridecue.training.plan import DayKind, Length, Plan, Session
+from stridecue.training.plan_course import WEEK, aim_of
+from stridecue.training.plan_done import State, Tally, is_run, tally
 from stridecue.training.plan_words import Figures
-from stridecue.units import MINUTE, Ms, clock, metres
-from stridecue.workout.model import ByTime, Workout
+from stridecue.training.progress.weeks import monday
+from stridecue.units import MINUTE, clock, metres
+from stridecue.workout.model import ByTime
 
 MARKS = {
     State.REST: "",
@@ -58,16 +58,18 @@ def course_lines(followed: Following, now: date) -> Iterator[str]:
     yield f"{plan.name}, {start.monday} to {course.last}"
     aim = aim_of(course)
     if aim is not None:
-        within = "" if aim.ms is None else f" in {clock(aim.ms)}"
+        within = "" if aim.elapsed is None else f" in {clock(aim.elapsed)}"
         left = (aim.day - now).days
         days = f", {left} days to go" if left > 1 else ", tomorrow" if left == 1 else ""
         yield f"Goal: {metres(aim.metres)}{within} on {aim.day:%A} {aim.day}{days}"
     yield ""
-    kept = {one.week: f"{one.kept}/{one.planned}" for one in weeks_kept(tallies, now)}
+    begun = (week for week in followed.weeks(now) if week.first <= now)
+    kept = [f"{week.kept}/{week.sessions}" if week.sessions else "" for week in begun]
     rows = []
     for number, group in groupby(tallies.values(), key=lambda one: one.slot.week):
         cells = [_cell(one, now) for one in group]
-        rows.append([f"{number:2}", *cells, kept.get(number, "")])
+        told = kept[number - 1] if number <= len(kept) else ""
+        rows.append([f"{number:2}", *cells, told])
     yield from _table([["", *DAYS, "kept"], *rows])
     yield LEGEND
     note = growth(followed, now)
@@ -80,28 +82,15 @@ def growth(followed: Following, now: date) -> str:
 
     Two weeks are compared by their time, as written and as run.
     """
-    course, runs = followed.course, followed.runs
-    monday = now.toordinal() - now.weekday()
-    last = sum(
-        run.moving for run in runs if is_run(run) and monday - 7 <= run.day.toordinal() < monday
-    )
-    number = (monday - course.first.toordinal()) // 7 + 1
-    if not last or not 1 <= number <= len(course.plan.weeks):
-        return ""
-    days = [one for one in course.plan.weeks[number - 1].days if one.kind.is_run]
-    planned = sum(_long(day, followed.book(day)) for day in days)
-    if planned <= SOFT * last:
+    this = monday(now)
+    last = sum(run.moving for run in followed.runs if is_run(run) and this - WEEK <= run.day < this)
+    planned = {week.first: week.moving or 0 for week in followed.weeks(now)}.get(this, 0)
+    if not last or planned <= SOFT * last:
         return ""
     return (
         f"This week has {planned // MINUTE} min of running, and last week you ran "
         f"{last // MINUTE} min. That more is too much has not been shown; it is only told."
     )
-
-
-def _long(day: Session, workout: Workout | None) -> Ms:
-    if day.length is not None:
-        return roughly(day.length)
-    return 0 if workout is None else estimate(workout)
 
 
 def _cell(one: Tally, now: date) -> str:

@@ -18,6 +18,8 @@ from stridecue.store.runs import past
 from stridecue.training.plan import DayKind, Plan, Session
 from stridecue.training.plan_course import Course, course_of, standing
 from stridecue.training.plan_today import Book, Proposal, propose
+from stridecue.training.plan_weeks import planned_weeks
+from stridecue.training.progress.weeks import PlannedWeek
 from stridecue.training.run import Run
 from stridecue.workout.model import Workout, WorkoutKind
 
@@ -30,6 +32,7 @@ USUAL = {
     DayKind.TEMPO: "cruise-intervals",
     DayKind.HILLS: "hills-10x60s",
     DayKind.STRENGTH: "strength-circuit",
+    DayKind.MOBILITY: "mobility",
     DayKind.TEST: "trial-3k",
 }
 """The workout of a day that names only its kind, where the configuration has it; otherwise the
@@ -48,6 +51,10 @@ class Following:
     def proposal(self, day: date, now: date) -> Proposal:
         """What is proposed for `day`, as seen on `now`."""
         return propose(self.course, self.runs, day, now, self.book)
+
+    def weeks(self, now: date) -> tuple[PlannedWeek, ...]:
+        """What the plan asks for week by week, and what was kept, as seen on `now`."""
+        return planned_weeks(self.course, self.runs, now, self.book)
 
 
 def plans_in(config: Path) -> list[Path]:

@@ -20,9 +20,9 @@ from stridecue.runtime.cast import Cast
 from stridecue.runtime.keep import Keeper
 from stridecue.runtime.live import Live
 from stridecue.runtime.replay import catch_up, fold, standing
-from stridecue.session import Session
 from stridecue.session.effects import Summary
 from stridecue.session.events import Button, ClockSet, Event, Restored, Started
+from stridecue.session.session import Session
 from stridecue.store import Saved, new_session, unfinished
 from stridecue.store.history import take_in
 from stridecue.store.uploads import want

@@ -5,7 +5,7 @@ waits for a press. What fails stays where it is and is tried again.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
 from stridecue.app.out import warn
@@ -60,10 +60,26 @@ def upload_all(folder: Path, wanted: UploadSettings, only: int | None = None) ->
     return True
 
 
+WANTED = "upload-wanted"
+"""A file of this name in the runtime folder starts the unit that may reach a network."""
+
+UNIT = "STRIDECUE_UPLOAD_UNIT"
+"""Set by the service's unit, which reaches none, where that other unit is there."""
+
+
+def asker(environment: Mapping[str, str]) -> Callable[[], None] | None:
+    """Asks a unit to upload, where there is one; raises `OSError` then."""
+    runtime = environment.get("RUNTIME_DIRECTORY")
+    if not runtime or not environment.get(UNIT):
+        return None
+    return (Path(runtime) / WANTED).touch
+
+
 class Housework:
     """What a device does for the sessions in `folder` while nobody runs.
 
-    `tell` hears of a failure, once until something has been uploaded again.
+    `tell` hears of a failure, once until something has been uploaded again. `ask` has somebody else
+    upload; how that went is seen at the next look.
     """
 
     def __init__(
@@ -72,12 +88,16 @@ class Housework:
         wanted: UploadSettings,
         tell: Callable[[str], None],
         run: Run = run_outside,
+        ask: Callable[[], None] | None = None,
     ) -> None:
         self._folder = folder
         self._wanted = wanted
         self._tell = tell
         self._run = run
+        self._ask = ask
         self._pause = FIRST_PAUSE
+        self._asked: tuple[Parcel, ...] | None = None
+        """What waited when somebody was asked."""
 
     async def forever(self, idle: Callable[[], bool]) -> None:
         """Do it bit by bit, whenever `idle`."""
@@ -93,7 +113,10 @@ class Housework:
                 return 0.0
             waiting = await asyncio.to_thread(parcels, self._folder)
             if self._wanted.command is None or not waiting:
+                self._pause, self._asked = FIRST_PAUSE, None
                 return LOOK_S
+            if self._ask is not None:
+                return self._look_and_ask(waiting, self._ask)
             why = await hand_over(waiting[0], self._wanted, self._run)
         except OSError:  # a card that refuses is told of at the end of each session
             return LONGEST_PAUSE
@@ -102,5 +125,21 @@ class Housework:
             return 0.0
         if not any(one.tries for one in waiting):
             self._tell(why)
+        return self._longer()
+
+    def _look_and_ask(self, waiting: tuple[Parcel, ...], ask: Callable[[], None]) -> float:
+        """See how it went since it was asked for, and ask again; seconds until the next look."""
+        asked, self._asked = self._asked, waiting
+        if asked is not None:
+            failed_now = [one for one in waiting if one.tries]
+            if failed_now and not any(one.tries for one in asked):
+                self._tell(failed_now[-1].why)
+            left = {one.saved.number for one in waiting}
+            if any(one.saved.number not in left for one in asked):
+                self._pause = FIRST_PAUSE
+        ask()
+        return self._longer()
+
+    def _longer(self) -> float:
         pause, self._pause = self._pause, min(2 * self._pause, LONGEST_PAUSE)
         return pause

@@ -12,10 +12,10 @@ from rich.live import Live as RichLive
 
 from stridecue.app.picture import Shown, picture
 from stridecue.runtime.moment import Moment
-from stridecue.session import Session
 from stridecue.session.effects import (
     Effect,
 )
+from stridecue.session.session import Session
 
 FRAME = 0.1
 """Seconds between two pictures: a tenth is what a flash of the buzzer needs to be seen."""

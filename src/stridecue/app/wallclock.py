@@ -1,10 +1,13 @@
 """Wall clock: the date, where it can be believed. A Pi has no clock of its own."""
 
 import time
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
+from stridecue.store.days import day_of
 from stridecue.units import SECOND, Ms
+
+__all__ = ["KNOWN_DATE", "TIMESYNC", "day_of", "time_of", "wall_ms"]
 
 KNOWN_DATE: Ms = 1_735_689_600_000
 """2025-01-01 in ms since 1970: a wall clock before it has never been set."""
@@ -27,16 +30,7 @@ def wall_ms(root: Path = Path("/")) -> Ms | None:
     return None if waits and not kept else now
 
 
-def day_of(ms: Ms) -> date:
-    """The day of a moment (ms since 1970 UTC) on the calendar of this place."""
-    return _here(ms).date()
-
-
 def time_of(ms: Ms) -> Ms:
     """How long after midnight a moment is by the clock of this place."""
-    here = _here(ms)
+    here = datetime.fromtimestamp(ms / SECOND, UTC).astimezone()
     return ((here.hour * 60 + here.minute) * 60 + here.second) * SECOND
-
-
-def _here(ms: Ms) -> datetime:
-    return datetime.fromtimestamp(ms / SECOND, UTC).astimezone()

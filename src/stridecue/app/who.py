@@ -2,19 +2,22 @@
 
 from collections.abc import Iterator, Sequence
 
+from stridecue.app.looking.tables import sessions_in
+from stridecue.app.looking.words import hours, race_time
 from stridecue.app.tables import aligned
 from stridecue.session.events import Baseline
 from stridecue.training import zones
 from stridecue.training.critical import TrialsError, critical_speed
 from stridecue.training.forecast import Forecast, forecast
-from stridecue.training.form import FITNESS_DAYS, Form, Week
+from stridecue.training.form import FITNESS_DAYS, Form
 from stridecue.training.load import Scales
 from stridecue.training.pacing import DISTANCES, LONGEST_RACE, SHORTEST_RACE, training_paces, vdot
 from stridecue.training.profile import ABOUT, Profile, Trial
+from stridecue.training.progress.weeks import Span
 from stridecue.training.run import Run
 from stridecue.training.runner import Race, Runner, Scheme
 from stridecue.training.zones import Unknown
-from stridecue.units import HOUR, KILOMETRE, MINUTE, SECOND, Ms, clock, metres, pace_per_km
+from stridecue.units import KILOMETRE, SECOND, Ms, clock, metres, pace_per_km
 
 FORETOLD = ("1500 m", "mile", "3k", "5k", "10k", "half", "marathon")
 OF = {
@@ -61,7 +64,7 @@ def _bpm(rate: int | None) -> str:
 
 
 def _race(race: Race) -> str:
-    return f"{metres(race.metres)} in {clock(race.ms)}"
+    return f"{metres(race.metres)} in {race_time(race.ms)}"
 
 
 def _written(value: object, mend: str) -> str:
@@ -114,10 +117,10 @@ def zone_lines(runner: Runner, recent: Sequence[Run]) -> Iterator[str]:
     rows = [("", "bpm", "last 4 weeks")]
     for number, low in enumerate(limits, 1):
         high = limits[number] if number < len(limits) else None
-        rows.append((f"  {number}", zone_text(low, high), hours(spent.zones[number] * SECOND)))
+        rows.append((f"  {number}", zone_text(low, high), _hours(spent.zones[number] * SECOND)))
     if limits[0] > 0:
-        rows.insert(1, ("  0", f"below {-int(-limits[0] // 1)}", hours(spent.zones[0] * SECOND)))
-    rows.append(("", "no heart rate", hours(spent.without * SECOND)))
+        rows.insert(1, ("  0", f"below {-int(-limits[0] // 1)}", _hours(spent.zones[0] * SECOND)))
+    rows.append(("", "no heart rate", _hours(spent.without * SECOND)))
     yield from aligned(rows, right=(2,))
 
 
@@ -181,7 +184,7 @@ def race_lines(runner: Runner) -> Iterator[str]:
     notes = tuple(dict.fromkeys(limit for _, one in told for limit in one.limits))
     rows: list[tuple[str, ...]] = [("", "by VDOT", "Riegel", "Cameron", "")]
     for name, one in told:
-        times = (clock(ms) for ms in (one.vdot, one.riegel, one.cameron))
+        times = (race_time(ms) for ms in (one.vdot, one.riegel, one.cameron))
         marks = "".join("*" * (notes.index(limit) + 1) + " " for limit in one.limits)
         rows.append((f"  {name}", *times, marks.strip()))
     yield from aligned(rows, right=(1, 2, 3))
@@ -221,7 +224,7 @@ def _when(profile: Profile) -> str:
 
 
 def load_lines(
-    weeks: tuple[Week, ...], forms: tuple[Form, ...], scales: Scales, undated: int
+    weeks: tuple[Span, ...], forms: tuple[Form, ...], scales: Scales, undated: int
 ) -> Iterator[str]:
     """The load of the last weeks, and what it comes to."""
     yield "Load (TRIMP: minutes, weighted by how hard the heart worked)"
@@ -229,7 +232,7 @@ def load_lines(
         yield "  no sessions yet"
     else:
         rows: list[tuple[str, ...]] = [
-            ("  week of", "runs", "time", "way", "load", "reckoned from")
+            ("  week of", "sessions", "time", "way", "load", "reckoned from")
         ]
         rows.extend(_week(week) for week in weeks)
         yield from aligned(rows, right=(1, 2, 3, 4))
@@ -239,17 +242,17 @@ def load_lines(
         yield f"  {undated} more without a date, on no day: the device did not know the time"
 
 
-def _week(week: Week) -> tuple[str, ...]:
+def _week(week: Span) -> tuple[str, ...]:
     sources = ", ".join(f"{source.value} {count}" for source, count in week.sources)
     way = "-" if week.metres is None else f"{week.metres / KILOMETRE:.1f} km"
     return (
-        f"  {week.begins}", str(week.runs), hours(week.moving), way, f"{week.load:.0f}", sources
+        f"  {week.first}", sessions_in(week), _hours(week.moving), way, f"{week.load or 0:.0f}",
+        sources,
     )  # fmt: skip
 
 
-def hours(length: Ms) -> str:
-    """`4:05 h`."""
-    return f"{length // HOUR}:{length % HOUR // MINUTE:02d} h"
+def _hours(length: Ms) -> str:
+    return f"{hours(length)} h"
 
 
 def _forms(last: Form) -> Iterator[str]:

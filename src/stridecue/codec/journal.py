@@ -16,6 +16,7 @@ from stridecue.session.effects import Effect, Finished, LapClosed, LapVoided, No
 from stridecue.session.events import (
     AudioChanged,
     ClockSet,
+    DeviceTold,
     Event,
     HeartRate,
     LinkChanged,
@@ -39,6 +40,7 @@ EVENTS = (
     LinkChanged,
     SensorTold,
     AudioChanged,
+    DeviceTold,
     Pressed,
     Released,
     Rendered,

@@ -278,6 +278,10 @@ TABLE: dict[str, dict[str, Key]] = {
             ),
         ),
         "go": ("go", choice("auto or press", {one.value: one for one in Go})),
+        "wifi": (
+            "wifi_rests",
+            choice("on or off during sessions", {"on": False, "off during sessions": True}),
+        ),
     },
     "upload": {
         "command": ("command", Grammar(_UPLOAD, ".{1,400}", _upload, longest=400)),

@@ -115,10 +115,14 @@ class AudioSettings:
 
 @dataclass(frozen=True, slots=True)
 class StartSettings:
-    """`workout` by file name without `.yaml`, `None` for the first; `go` for all of them."""
+    """`workout` by file name without `.yaml`, `None` for the first; `go` for all of them.
+
+    `wifi_rests`: Wi-Fi is off while the service runs a session.
+    """
 
     workout: str | None = None
     go: Go = Go.AUTO
+    wifi_rests: bool = False
 
 
 @dataclass(frozen=True, slots=True)

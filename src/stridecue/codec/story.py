@@ -11,18 +11,15 @@ from typing import Any, NamedTuple
 from stridecue.codec.journal import Record, checked, unpack
 from stridecue.session.effects import (
     Finished,
-    Flag,
     Happening,
     Lap,
     LapClosed,
-    LapEnd,
     LapVoided,
     Notice,
 )
 from stridecue.session.events import Brief, Fact, Sensor, SensorTold, Started
 from stridecue.units import SECOND, Ms
 from stridecue.workout.legs import Leg
-from stridecue.workout.model import ByDistance
 
 FOOT, BELT = Sensor.FOOT.value, Sensor.TREADMILL.value
 
@@ -85,18 +82,6 @@ class Story:
         """What was planned of the repetition `lap`; of one that was added, the last of its kind."""
         like = [leg for leg in self.brief.legs if leg.kind is lap.kind and leg.is_rep]
         return next((leg for leg in like if leg.rep == lap.rep), like[-1] if like else None)
-
-    def is_whole(self, lap: Lap) -> bool:
-        """Whether `lap` is a planned distance, run in one go and timed from end to end."""
-        leg = self.planned(lap) if lap.kind.is_rep else None
-        timed = lap.end in (LapEnd.PRESS, LapEnd.DISTANCE, LapEnd.ESTIMATED)
-        return (
-            leg is not None
-            and isinstance(leg.end, ByDistance)
-            and timed
-            and not lap.paused
-            and not {Flag.INCOMPLETE, Flag.ESTIMATED, Flag.FORGOTTEN} & set(lap.flags)
-        )
 
     def during(self, lap: Lap) -> tuple[Sample, ...]:
         """The samples from its beginning to before its end."""

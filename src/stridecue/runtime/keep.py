@@ -5,9 +5,9 @@ from pathlib import Path
 
 from stridecue.codec import journal
 from stridecue.runtime.moment import Moment
-from stridecue.session import Phase
 from stridecue.session.effects import Summary
 from stridecue.session.events import Brief, ClockSet, Stride
+from stridecue.session.place import Phase
 from stridecue.store import JournalWriter, write_report
 from stridecue.store.disk import Disk, FilledFile, sync_folder
 from stridecue.training.cadence import Gathering, Lesson, gather, practised

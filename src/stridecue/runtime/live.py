@@ -16,9 +16,9 @@ from dataclasses import replace
 
 from stridecue.runtime.cast import Cast
 from stridecue.runtime.moment import Moment, turn
-from stridecue.session import Session, horizon
 from stridecue.session.effects import Sound, Speak, Summary
 from stridecue.session.events import Event, Pressed, Released, Stopped, Tick
+from stridecue.session.session import Session, horizon
 from stridecue.units import SECOND, Ms
 
 FORESIGHT: Ms = 500

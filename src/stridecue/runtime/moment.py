@@ -6,9 +6,10 @@ what keeps the time. A moment is what one turn of that fold leaves for performer
 
 from dataclasses import dataclass
 
-from stridecue.session import Phase, Session, advance
 from stridecue.session.effects import Effect, Finished, Flash, Lamp, Summary
 from stridecue.session.events import Event, HeartRate
+from stridecue.session.place import Phase
+from stridecue.session.session import Session, advance
 from stridecue.units import Ms
 
 

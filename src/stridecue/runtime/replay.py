@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from stridecue.codec.journal import EVENTS, Record
 from stridecue.runtime.moment import Moment, turn
-from stridecue.session import Session
 from stridecue.session.core import heart_glow
 from stridecue.session.effects import (
     Beat,
@@ -21,6 +20,7 @@ from stridecue.session.effects import (
 )
 from stridecue.session.events import Event, Stopped, Tick
 from stridecue.session.place import glow
+from stridecue.session.session import Session
 from stridecue.units import Ms
 
 MOST_FAULTS = 3

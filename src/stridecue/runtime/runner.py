@@ -7,8 +7,8 @@ a real strap's bytes go through.
 from stridecue.athlete import Act, Athlete, Frame, Link, Push, Told
 from stridecue.codec.sensing import Interpreter
 from stridecue.runtime.moment import Moment
-from stridecue.session import Phase
 from stridecue.session.events import Event, LinkChanged, Pressed, Released, SensorTold
+from stridecue.session.place import Phase
 from stridecue.units import Ms
 
 

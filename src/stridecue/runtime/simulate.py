@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from stridecue.runtime.moment import Moment, turn
-from stridecue.session import Session
 from stridecue.session.events import Brief, Event, Started, Stopped, Tick
+from stridecue.session.session import Session
 from stridecue.units import HOUR, Ms
 
 LONGEST: Ms = 24 * HOUR

@@ -8,15 +8,14 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from stridecue.session import body as bodies
+from stridecue.session import closing, ends, forgotten, gestures, hand, hills, voice, walk
 from stridecue.session import coach as coaching
-from stridecue.session import ends, forgotten, gestures, hand, hills, voice, walk
 from stridecue.session import tidings as tiding
 from stridecue.session.body import Body
 from stridecue.session.coach import Coach
 from stridecue.session.effects import (
     Beat,
     Effect,
-    Finished,
     Glow,
     Happening,
     Lamp,
@@ -26,12 +25,12 @@ from stridecue.session.effects import (
     Priority,
     Sound,
     Speak,
-    Summary,
 )
 from stridecue.session.events import (
     AudioChanged,
     Brief,
     Button,
+    DeviceTold,
     Event,
     Fact,
     HeartRate,
@@ -50,7 +49,6 @@ from stridecue.session.events import (
 from stridecue.session.evolve import evolve
 from stridecue.session.gestures import Gesture, Hands
 from stridecue.session.place import Out, Phase, Place, glow
-from stridecue.session.recap import farewell
 from stridecue.session.tidings import NAMES
 from stridecue.session.voice import Ask, Voice
 from stridecue.units import Ms
@@ -187,7 +185,8 @@ def _told(core: Core, place: Place, out: Out, at: Ms, result: Fold) -> Core:
     if glow(place) is not glow(before):
         _emit(core, (Light(at, Lamp.STATUS, glow(place)),), result)
     if place.phase is Phase.DONE:
-        return _finish(core, at, result)
+        _emit(core, closing.words(place, core.voice, core.brief, at), result)
+        return core
     return _speak(core, at, result)
 
 
@@ -207,29 +206,6 @@ def _emit(core: Core, effects: tuple[Effect, ...], result: Fold) -> None:
     for effect in effects:
         if not (core.brief.quiet and isinstance(effect, Speak | Sound | Beat)):
             result.effects.append(effect)
-
-
-def _finish(core: Core, at: Ms, result: Fold) -> Core:
-    place = core.place
-    ended = place.laps[-1].ended if place.laps else at  # the end may be told late
-    summary = Summary(
-        workout=core.brief.workout,
-        laps=place.laps,
-        elapsed=ended - place.paused_total,
-        paused=place.paused_total,
-        dropped=core.voice.dropped,
-        completed=place.completed,
-    )
-    said_at = at + voice.free_after(Mark.DONE)
-    last: list[Effect] = [Sound(at, f"{at}:{Mark.DONE.value}", Mark.DONE)]
-    of_the_last = (ask.text for ask in core.voice.waiting if ask.at == at and ask.topic is None)
-    for text in (*of_the_last, farewell(summary, core.brief)):
-        ms = voice.length(text, core.brief.lengths)
-        last.append(Speak(said_at, f"{said_at}:{text}", text, Priority.STEP, ms))
-        said_at += ms + voice.BETWEEN
-    last.append(Finished(last[-1].at, summary))
-    _emit(core, tuple(last), result)
-    return core
 
 
 def apply(core: Core, event: Event, result: Fold) -> Core:
@@ -253,7 +229,7 @@ def apply(core: Core, event: Event, result: Fold) -> Core:
         case Rendered(_, text, ms):
             lengths = {**core.brief.lengths, text: ms}
             return core._replace(brief=evolve(core.brief, lengths=lengths))
-        case LinkChanged() | SensorTold() | AudioChanged():
+        case LinkChanged() | SensorTold() | AudioChanged() | DeviceTold():
             return _parts(core, event, result)
         case Started(at, brief):
             out: Out = []
@@ -307,7 +283,9 @@ def _heard(core: Core, at: Ms, body: Body, coach: Coach) -> Core:
     return Core(at, core.brief, core.place, body, coach, core.voice, core.hands)
 
 
-def _parts(core: Core, event: LinkChanged | SensorTold | AudioChanged, result: Fold) -> Core:
+def _parts(
+    core: Core, event: LinkChanged | SensorTold | AudioChanged | DeviceTold, result: Fold
+) -> Core:
     """Links drive lights and counters; whether a reading is stale is decided by its age."""
     if not isinstance(event, LinkChanged):
         return _told_by(core, event, result)
@@ -317,11 +295,13 @@ def _parts(core: Core, event: LinkChanged | SensorTold | AudioChanged, result: F
     return core
 
 
-def _told_by(core: Core, event: SensorTold | AudioChanged, result: Fold) -> Core:
+def _told_by(core: Core, event: SensorTold | AudioChanged | DeviceTold, result: Fold) -> Core:
     """What a part tells about itself: how a sensor is read, and what is to be said of it."""
     out: Out = []
     if isinstance(event, AudioChanged):
         tidings, notices = tiding.hear_audio(core.coach.tidings, event)
+    elif isinstance(event, DeviceTold):
+        tidings, notices = tiding.hear_device(core.coach.tidings, event)
     else:
         tidings, notices = tiding.hear(core.coach.tidings, event)
         if event.fact is Fact.OPTICAL:

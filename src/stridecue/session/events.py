@@ -44,6 +44,13 @@ class Fact(Enum):
     BUSY = "busy"
 
 
+class Alarm(Enum):
+    """What the device tells of itself. POWER: too little voltage. HEAT: it slows down."""
+
+    POWER = "power"
+    HEAT = "heat"
+
+
 @dataclass(frozen=True, slots=True)
 class Baseline:
     """The runner's own cadence: `spm` steps per minute at `mps` metres per second.
@@ -190,6 +197,14 @@ class AudioChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class DeviceTold:
+    """The device has too little power or too much heat, from now on."""
+
+    at: Ms
+    alarm: Alarm
+
+
+@dataclass(frozen=True, slots=True)
 class Pressed:
     """A button went down."""
 
@@ -261,6 +276,7 @@ Event: TypeAlias = (
     | LinkChanged
     | SensorTold
     | AudioChanged
+    | DeviceTold
     | Pressed
     | Released
     | Rendered

@@ -3,13 +3,19 @@
 from typing import NamedTuple
 
 from stridecue.session.effects import Happening, Notice
-from stridecue.session.events import AudioChanged, Fact, Sensor, SensorTold
+from stridecue.session.events import Alarm, AudioChanged, DeviceTold, Fact, Sensor, SensorTold
 
 LOW = 15
 """Per cent of a charge below which it is worth a word: a coin cell reads 100 for most of its life,
 and what it reads below is soon nothing. Our choice."""
 
 AUDIO_BACK = "sound_back"
+
+ALARMS = {
+    Alarm.POWER: ("power_low", "device power low"),
+    Alarm.HEAT: ("too_hot", "device too hot"),
+}
+"""The key of the sentence, and the line of the transcript."""
 
 NAMES = {Sensor.HEART: "strap", Sensor.FOOT: "footpod", Sensor.TREADMILL: "treadmill"}
 
@@ -32,8 +38,18 @@ def hear(tidings: Tidings, event: SensorTold) -> tuple[Tidings, tuple[Notice, ..
         waiting = tuple(one for one in tidings.waiting if one != key)
         return tidings._replace(waiting=waiting), ()
     notice = (Notice(event.at, Happening.SENSOR, text),) if text else ()
-    if not key:
-        return tidings, notice
+    return _once(tidings, key, notice) if key else (tidings, notice)
+
+
+def hear_device(tidings: Tidings, event: DeviceTold) -> tuple[Tidings, tuple[Notice, ...]]:
+    """The device has too little power or too much heat: said once, however often it comes back."""
+    key, text = ALARMS[event.alarm]
+    return _once(tidings, key, (Notice(event.at, Happening.SENSOR, text),))
+
+
+def _once(
+    tidings: Tidings, key: str, notice: tuple[Notice, ...]
+) -> tuple[Tidings, tuple[Notice, ...]]:
     if key in tidings.told:
         return tidings, ()
     return Tidings((*tidings.waiting, key), (*tidings.told, key)), notice

@@ -7,17 +7,16 @@ import csv
 import io
 import json
 from collections.abc import Callable
-from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
 
 from stridecue.codec.journal import read_lines
+from stridecue.store.days import day_of
 from stridecue.store.folder import JOURNAL, Saved, sessions
 from stridecue.store.history import all_rows
 from stridecue.store.report import LAPS, SUMMARY
 from stridecue.training.strength import Dose, Outing, doses_of
-from stridecue.units import SECOND, Ms
 from stridecue.workout.model import StepKind
 
 NEWEST = 60
@@ -58,11 +57,6 @@ def outings(folder: Path, workout: str, effort: EffortOf) -> tuple[Outing, ...]:
         day = None if row.started_ms is None else day_of(row.started_ms)
         found.append(Outing(day, row.completed, effort(path), doses))
     return tuple(reversed(found))
-
-
-def day_of(wall_ms: Ms) -> date:
-    """The day on the runner's own calendar, of ms since 1970 UTC."""
-    return datetime.fromtimestamp(wall_ms / SECOND, UTC).astimezone().date()
 
 
 def _doses(journal: Path) -> dict[str, Dose]:

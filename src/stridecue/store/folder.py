@@ -5,7 +5,7 @@ The number needs no clock: the Pi has none, and the date may come late. `0007-8x
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
@@ -35,14 +35,17 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:MOST_NAME] or "session"
 
 
-def sessions(folder: Path) -> tuple[Saved, ...]:
-    """The sessions in `folder`, the oldest first; none where there is no folder."""
-    found = (Saved(number, Path(path)) for number, path, _ in numbered(folder))
+def sessions(folder: Path, only: Container[int] | None = None) -> tuple[Saved, ...]:
+    """The sessions in `folder`, the oldest first; none where there is no folder.
+
+    `only`: those of these numbers. The others are not looked at.
+    """
+    found = (Saved(number, Path(path)) for number, path, _ in numbered(folder, only))
     return tuple(sorted(found, key=lambda saved: saved.number))
 
 
-def numbered(folder: Path) -> Iterator[tuple[int, str, str]]:
-    """Number, path and `seen` of the journal of each session, in no order.
+def numbered(folder: Path, only: Container[int] | None = None) -> Iterator[tuple[int, str, str]]:
+    """Number, path and `seen` of the journal of each session, in no order; `only`: of these.
 
     With names as text: ten years of folders are looked at for each question.
     """
@@ -53,8 +56,10 @@ def numbered(folder: Path) -> Iterator[tuple[int, str, str]]:
     with entries:
         for entry in entries:
             match = _NUMBERED.fullmatch(entry.name)
-            journal = seen(f"{entry.path}/{JOURNAL}") if match else ""
-            if match and journal:
+            if match is None or (only is not None and int(match[1]) not in only):
+                continue
+            journal = seen(f"{entry.path}/{JOURNAL}")
+            if journal:
                 yield int(match[1]), entry.path, journal
 
 

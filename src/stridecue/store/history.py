@@ -20,10 +20,10 @@ from stridecue.session.effects import Lap
 from stridecue.store import facts
 from stridecue.store.disk import sync_folder, write_safely
 from stridecue.store.efforts import EFFORTS
-from stridecue.store.exports import settle
 from stridecue.store.folder import JOURNAL, Saved, numbered, seen
 from stridecue.store.report import TRUTH, laps_csv
 from stridecue.store.schema import NewerError, migrate
+from stridecue.training.whole import is_whole
 from stridecue.units import Ms
 
 HISTORY = "history.db"
@@ -240,6 +240,8 @@ class History:
         if newest and not story.finished:
             stamp += OPEN
         elif not self._in_memory:
+            from stridecue.store.exports import settle  # noqa: PLC0415 (FIT: for new sessions only)
+
             settle(saved, story)
         self._write(saved, story, stamp)
         return True
@@ -250,7 +252,7 @@ class History:
         try:
             base.execute("DELETE FROM session WHERE id = ?", (saved.number,))
             _insert(base, "session", [_session_row(saved, story, stamp)])
-            _insert(base, "lap", [_lap_row(saved.number, story, lap) for lap in story.laps])
+            _insert(base, "lap", [_lap_row(saved.number, lap) for lap in story.laps])
             _insert(base, "stream", [_stream_row(saved.number, story)])
             facts.keep(base, saved.number, story, saved.path)
             base.execute("COMMIT")
@@ -293,7 +295,7 @@ def _session_row(saved: Saved, story: Story, stamp: str) -> dict[str, object]:
     }
 
 
-def _lap_row(session: int, story: Story, lap: Lap) -> dict[str, object]:
+def _lap_row(session: int, lap: Lap) -> dict[str, object]:
     return {
         "session": session,
         "number": lap.index,
@@ -312,7 +314,7 @@ def _lap_row(session: int, story: Story, lap: Lap) -> dict[str, object]:
         "drop_60": lap.drop_60,
         "cadence_spm": lap.cadence,
         "flags": " ".join(flag.value for flag in lap.flags),
-        "whole": story.is_whole(lap),
+        "whole": is_whole(lap),
     }
 
 

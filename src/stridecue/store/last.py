@@ -13,10 +13,12 @@ from stridecue.session.effects import Flag, LapEnd
 from stridecue.session.events import LastRep
 from stridecue.store.folder import Saved, sessions, slug
 from stridecue.store.report import LAPS, TRUTH
+from stridecue.training.whole import ENDS, LEFT_OUT
 from stridecue.workout.model import StepKind
 
-WHOLE = {LapEnd.PRESS.value, LapEnd.DISTANCE.value}
-"""Ends that tell the time of a whole distance."""
+WHOLE = {end.value for end in ENDS}
+NO_SPLIT = {flag.value for flag in LEFT_OUT}
+"""As everywhere else, a whole repetition is: see `training.whole`."""
 
 HILL = StepKind.HILL.value
 CLIMBED = WHOLE | {LapEnd.ESTIMATED.value, LapEnd.TIME.value}
@@ -75,8 +77,7 @@ def _is_whole(row: dict[str, str]) -> bool:
     left_out = {Flag.INCOMPLETE.value, Flag.EXTRA.value}
     if row["step"] == HILL:
         return bool(row["rep"]) and row["end"] in CLIMBED and not left_out & set(flags)
-    left_out.add(Flag.ESTIMATED.value)
-    return bool(row["rep"]) and row["end"] in WHOLE and not left_out & set(flags)
+    return bool(row["rep"]) and row["end"] in WHOLE and not NO_SPLIT & set(flags)
 
 
 def _rep(row: dict[str, str]) -> LastRep:

@@ -5,21 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stridecue.session.effects import LapEnd
-from stridecue.units import MILE, Ms
+from stridecue.training.whole import DISTANCES, among
+from stridecue.units import Ms
 from stridecue.workout.kinds import StepKind
-
-DISTANCES: tuple[float, ...] = (
-    *(100.0, 200.0, 300.0, 400.0, 600.0, 800.0, 1_000.0, 1_200.0, 1_500.0, MILE),
-    *(2_000.0, 3_000.0, 5_000.0, 10_000.0),
-)
-"""Metres that runners keep a best for."""
-
-LONGER = 1.005
-"""So much longer a repetition may be and still stand for the distance; shorter never (our choice).
-A 1600 is no mile, and a 400 in lane 2, 407.7 m, no 400."""
-
-SHORT_OF = 0.05
-"""Metres that rounding may take from a length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +59,11 @@ class Evening:
 def best_splits(base: sqlite3.Connection) -> Iterator[Best]:
     """The fastest whole repetition that a person ran, for each distance that was run."""
     for metres in DISTANCES:
-        among = (metres - SHORT_OF, metres * LONGER)
         found = base.execute(
             "SELECT min(lap.elapsed_ms), count(*), session.id, lap.number, session.workout,"
             " session.started_ms FROM lap JOIN session ON session.id = lap.session"
             " WHERE lap.whole AND session.live AND lap.distance_m BETWEEN ? AND ?",
-            among,
+            among(metres),
         ).fetchone()
         elapsed, count, *where = found
         if count:

@@ -8,13 +8,15 @@ date is on no day, so it is left out and counted.
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, tzinfo
 from enum import Enum
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from stridecue.session.effects import Flag, Lap, LapEnd
 from stridecue.store import facts
+from stridecue.store.days import day_of
 from stridecue.store.folder import sessions
 from stridecue.store.history import HISTORY, ask
 from stridecue.training.asking import waiting
@@ -22,10 +24,8 @@ from stridecue.training.load import loaded
 from stridecue.training.profile import TRIALS
 from stridecue.training.run import Run
 from stridecue.training.runner import Runner
-from stridecue.units import SECOND, Ms
+from stridecue.units import Ms
 from stridecue.workout.model import StepKind, WorkoutKind
-
-UNKNOWN_RUNNER = Runner()
 
 
 class Laps(Enum):
@@ -72,7 +72,7 @@ class Past:
 
 def past(
     folder: Path,
-    runner: Runner = UNKNOWN_RUNNER,
+    runner: Runner | None = None,
     zone: tzinfo | None = None,
     *,
     laps: Laps = Laps.NONE,
@@ -81,9 +81,9 @@ def past(
 ) -> Past:
     """What the sessions in `folder` tell; `zone` is the runner's, `None` for this machine's own.
 
-    Their loads are reckoned for `runner`. Laps are read only if asked for, and so are sessions that
-    nobody ran. With `fresh` the history is brought up to date first, which may take it a while. On
-    a card that cannot be read there is nothing but a note.
+    Their loads are reckoned for `runner`, if one is given. Laps are read only if asked for, and so
+    are sessions that nobody ran. With `fresh` the history is brought up to date first, which may
+    take it a while. On a card that cannot be read there is nothing but a note.
     """
     if not fresh and not (folder / HISTORY).exists():
         return Past()
@@ -94,12 +94,13 @@ def past(
     except (OSError, sqlite3.Error) as error:
         why = error.strerror if isinstance(error, OSError) else None
         return Past(notes=(f"{folder}: {why or error}",))
-    return Past(loaded(runs, runner), undated, tuple(notes))
+    told = tuple(runs) if runner is None else loaded(runs, runner)
+    return Past(told, undated, tuple(notes))
 
 
 def runs(
     folder: Path,
-    runner: Runner = UNKNOWN_RUNNER,
+    runner: Runner | None = None,
     zone: tzinfo | None = None,
     *,
     laps: bool = False,
@@ -145,11 +146,6 @@ def _read(
     found = [_run(row, zone, told) for row in base.execute(_RUNS, (simulated,))]
     ((undated,),) = base.execute(_UNDATED, (simulated,))
     return found, undated
-
-
-def day_of(at: Ms, zone: tzinfo | None) -> date:
-    """The day of a moment since 1970 UTC, on the calendar of `zone`."""
-    return datetime.fromtimestamp(at / SECOND, UTC).astimezone(zone).date()
 
 
 def _run(row: tuple[Any, ...], zone: tzinfo | None, laps: dict[int, tuple[Lap, ...]]) -> Run:
@@ -198,16 +194,30 @@ def _lap(row: list[Any]) -> Lap:
         *(number, what, what.intensity, step, _rep(rep), began, ended, elapsed, paused, _ENDS[end]),
         metres=metres,
         target=target,
-        splits=tuple(map(int, splits.split())),
+        splits=_splits(splits),
         heart_peak=peak,
         heart_end=last,
         drop_30=drop_30,
         drop_60=drop_60,
         cadence=cadence,
-        flags=tuple(_FLAGS[one] for one in flags.split()),
+        flags=_flags(flags),
     )
 
 
+# Ten years have 18,000 laps and a few hundred such texts: each is read once.
+
+
+@lru_cache(maxsize=1_000)
+def _splits(text: str) -> tuple[Ms, ...]:
+    return tuple(map(int, text.split()))
+
+
+@lru_cache(maxsize=1_000)
+def _flags(text: str) -> tuple[Flag, ...]:
+    return tuple(_FLAGS[one] for one in text.split())
+
+
+@lru_cache(maxsize=1_000)
 def _rep(text: str) -> tuple[tuple[int, int | None], ...]:
     """`3/8`, the outermost first; an open number has no `/8`."""
     pairs = (one.partition("/") for one in text.split())

@@ -44,6 +44,8 @@ MIGRATIONS: tuple[str, ...] = (
     """,
     # What training asks of a session.
     f"{TABLES} {AGAIN}",
+    # `whole` follows the rule of `training.whole`: not what was added, nor what had a pause in it.
+    AGAIN,
 )
 
 

@@ -23,6 +23,10 @@ LONGEST: Ms = 30 * MINUTE
 """What is shorter is a sprint, and what is longer is slower than the line. Our choice, around 400 m
 to 5 km (Smyth 2020, 25,000 runners)."""
 
+LEAST_RESERVE, MOST_RESERVE = 30.0, 500.0
+"""Metres; what is outside was no trial as fast as possible. Runners have about 100 to 300 m. Our
+choice."""
+
 
 class TrialsError(ValueError):
     """Trials that tell nothing; the message says which, and what to do."""
@@ -66,6 +70,10 @@ def critical_speed(trials: Sequence[Race]) -> Critical:
     reserve = mean_d - speed * mean_t
     if speed <= 0 or reserve <= 0:
         raise TrialsError("the longer trial is the faster one: one of them was not all out")
+    if not LEAST_RESERVE <= reserve <= MOST_RESERVE:
+        raise TrialsError(
+            f"{reserve:.0f} m above the line is no runner's: one of them was not all out"
+        )
     left = fsum(
         (trial.metres - speed * t - reserve) ** 2 for t, trial in zip(times, trials, strict=True)
     )

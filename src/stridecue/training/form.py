@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import exp
 
-from stridecue.training.run import LoadSource, Run
-from stridecue.units import Ms
+from stridecue.training.run import Run
 
 FITNESS_DAYS, FATIGUE_DAYS = 42, 7
 """Banister's time constants; the convention of all programs, fitted in a handful of athletes."""
@@ -60,49 +59,3 @@ def course(runs: Iterable[Run], until: date) -> tuple[Form, ...]:
 def follow(before: float, load: float, days: int) -> float:
     """One day further."""
     return before + (1 - exp(-1 / days)) * (load - before)
-
-
-@dataclass(frozen=True, slots=True)
-class Week:
-    """The week from the Monday `begins`: `sources` counts the runs by what their load is from."""
-
-    begins: date
-    runs: int
-    moving: Ms
-    metres: float | None
-    load: float
-    sources: tuple[tuple[LoadSource, int], ...]
-
-
-def weeks(runs: Iterable[Run], until: date, count: int) -> tuple[Week, ...]:
-    """The last `count` weeks, the oldest first, the last of them that of `until`.
-
-    `metres` are those of the runs whose way was measured; `None` where it was of none.
-    """
-    last = monday(until)
-    sorted_by_week: dict[date, list[Run]] = {
-        last - timedelta(weeks=back): [] for back in range(count - 1, -1, -1)
-    }
-    for run in runs:
-        if run.day <= until and (week := sorted_by_week.get(monday(run.day))) is not None:
-            week.append(run)
-    return tuple(_week(begins, told) for begins, told in sorted_by_week.items())
-
-
-def monday(day: date) -> date:
-    """The first day of its week."""
-    return day - timedelta(days=day.weekday())
-
-
-def _week(begins: date, runs: list[Run]) -> Week:
-    loads = [run.load for run in runs if run.load is not None]
-    known = [run.metres for run in runs if run.metres is not None]
-    counted = ((source, sum(one.source is source for one in loads)) for source in LoadSource)
-    return Week(
-        begins,
-        len(runs),
-        sum(run.moving for run in runs),
-        sum(known) if known else None,
-        sum(load.value for load in loads),
-        tuple((source, count) for source, count in counted if count),
-    )

@@ -78,9 +78,13 @@ def speed_at(value: float, part: float) -> float:
 
 
 def equivalent(race: Race, metres: float) -> float:
-    """Minutes for `metres` that are worth as much as `race`, by bisection to a millisecond."""
-    value = vdot(race)
-    low, high = metres / 12 / 60, metres / 1 / 60
+    """Minutes for `metres` that are worth as much as `race`."""
+    return time_worth(vdot(race), metres)
+
+
+def time_worth(value: float, metres: float) -> float:
+    """Minutes for `metres` that are worth a VDOT of `value`, by bisection to a millisecond."""
+    low, high = metres / 12 / 60, metres / 0.5 / 60
     while high - low > 1 / MINUTE:
         middle = (low + high) / 2
         enough = oxygen(metres / middle / 60) / share(middle) > value

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TypeAlias
 
+from stridecue.training.goal import Goal
 from stridecue.training.plan import REST, DayKind, Plan, Session
 from stridecue.units import Ms
 
@@ -120,15 +121,6 @@ class Course:
         return tuple(self.slots[monday + n * DAY] for n in range(7))
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
-    """A goal with its day: `metres`, and `ms` where a time is wanted."""
-
-    metres: float
-    ms: Ms | None
-    day: date
-
-
 def course_of(plan: Plan, state: Standing) -> Course:
     """Put `plan` on the calendar as `state` has it."""
     slots = {slot.day: slot for slot in _written(plan, state.start.monday)}
@@ -174,13 +166,13 @@ def race_day(slots: Iterable[Slot]) -> date | None:
     return max((one.day for one in slots if one.session.kind.is_effort), default=None)
 
 
-def aim_of(course: Course) -> Aim | None:
+def aim_of(course: Course) -> Goal | None:
     """What the course leads to; the time that the runner has said comes before the plan's own."""
     goal, start = course.plan.goal, course.standing.start
     day = race_day(course.slots.values())
     if goal is None or day is None:
         return None
-    return Aim(goal.metres, start.ms or goal.ms, start.race or day)
+    return Goal(goal.metres, start.race or day, start.ms or goal.ms)
 
 
 def monday_for(plan: Plan, race: date) -> date:

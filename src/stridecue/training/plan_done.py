@@ -89,30 +89,3 @@ def _undone(course: Course, slot: Slot, now: date) -> State:
     if slot.skip is not None:
         return State.SKIPPED
     return State.AHEAD if slot.day >= now else State.MISSED
-
-
-@dataclass(frozen=True, slots=True)
-class WeekKept:
-    """How a week went: days that were `planned` until now, of which so many were `kept`."""
-
-    week: int
-    planned: int
-    kept: int
-
-    @property
-    def whole(self) -> bool:
-        """Whether all of it was kept."""
-        return self.kept == self.planned
-
-
-def weeks_kept(tallies: Mapping[date, Tally], now: date) -> tuple[WeekKept, ...]:
-    """Week by week, as far as it is past on `now`; a week of which nothing is yet is left out."""
-    weeks: dict[int, list[State]] = {}
-    for one in tallies.values():
-        past = one.slot.day < now or one.run is not None
-        if past and one.state is not State.BEFORE:
-            weeks.setdefault(one.slot.week, []).append(one.state)
-    return tuple(
-        WeekKept(number, len(states), sum(one in KEPT for one in states))
-        for number, states in sorted(weeks.items())
-    )

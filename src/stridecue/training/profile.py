@@ -10,11 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from stridecue.session.effects import Flag, Lap, LapEnd
 from stridecue.training.pacing import HIGHEST_VDOT, LONGEST_RACE, LOWEST_VDOT, SHORTEST_RACE, vdot
 from stridecue.training.run import Run
 from stridecue.training.runner import Race, Runner
-from stridecue.units import SECOND
+from stridecue.training.whole import whole_laps
 from stridecue.workout.model import WorkoutKind
 
 TANAKA, PER_YEAR, ABOUT = 208, 0.7, 10
@@ -32,8 +31,6 @@ SHORTEST_TRIAL = 1_500.0
 
 RECENT = timedelta(days=42)
 """Trials of one line are run within six weeks of each other. Our choice."""
-
-LEFT_OUT = frozenset((Flag.INCOMPLETE, Flag.ESTIMATED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +92,7 @@ def profile_of(runner: Runner, runs: Sequence[Run], today: date | None) -> Profi
     trial = next((one for one in reversed(trials) if _tells(one.race)), None)
     if runner.race is None and trial is not None:
         learned["race"] = trial.race
-    line = _of_a_time(trials)
+    line = of_a_time(trials)
     if not runner.trials and len(line) > 1:
         learned["trials"] = tuple(one.race for one in line)
     return Profile(
@@ -126,17 +123,11 @@ def highest_of(runs: Iterable[Run]) -> Seen | None:
 def trials_of(runs: Iterable[Run]) -> tuple[Trial, ...]:
     """The whole repetitions of time trials and races, in the order of time."""
     return tuple(
-        Trial(Race(lap.metres, lap.elapsed), run.day, run.id)
+        Trial(Race(metres, lap.elapsed), run.day, run.id)
         for run in runs
         if run.kind in TRIALS
-        for lap in run.laps
-        if lap.metres is not None and _is_whole(lap)
+        for lap, metres in whole_laps(run)
     )
-
-
-def _is_whole(lap: Lap) -> bool:
-    ended = lap.end in (LapEnd.PRESS, LapEnd.DISTANCE)
-    return lap.kind.is_rep and ended and lap.elapsed >= SECOND and not LEFT_OUT & set(lap.flags)
 
 
 def _tells(race: Race) -> bool:
@@ -146,7 +137,7 @@ def _tells(race: Race) -> bool:
     return LOWEST_VDOT <= vdot(race) <= HIGHEST_VDOT
 
 
-def _of_a_time(trials: Sequence[Trial]) -> tuple[Trial, ...]:
+def of_a_time(trials: Sequence[Trial]) -> tuple[Trial, ...]:
     """The best of each distance in the six weeks up to the last trial."""
     best: dict[float, Trial] = {}
     for one in trials:

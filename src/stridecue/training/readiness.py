@@ -72,9 +72,12 @@ class Wellness:
         return self.limit is not None and self.total > self.limit
 
 
-def by_day(mornings: Iterable[Morning], day: date) -> Mornings:
-    """The good measurements that count on `day`: the last of each day, in the newest's posture."""
-    first = day - timedelta(NORMAL + MOST_DAYS_LOW)
+def by_day(mornings: Iterable[Morning], day: date, back: int = NORMAL + MOST_DAYS_LOW) -> Mornings:
+    """The good measurements of so many days up to `day`: the last of each, in the newest's posture.
+
+    As many as count on `day`, unless somebody looks further back.
+    """
+    first = day - timedelta(back)
     dated = [one for one in mornings if one.day is not None and first <= one.day <= day]
     told = [(one, one.told) for one in dated]
     good = [(one, found) for one, found in told if found.quality is Quality.GOOD]

@@ -190,6 +190,10 @@ DEVICE: Mapping[str, str] = MappingProxyType(
         "workout_errors": "{name} has {n} errors, the first in line {line}.",
         "and_more": "And {n} more.",
         "shutting_down": "Shutting down.",
+        # what lies on the card for the device
+        "card_taken": "New from the card: {n}.",
+        "card_error": "{name} on the card has an error in line {line}. It is not used.",
+        "card_unusable": "{name} on the card cannot be used.",
         # how the sensors are
         "ready": "Ready.",
         "ready_good": "Ready. {sensors} good.",
@@ -228,6 +232,7 @@ DEVICE: Mapping[str, str] = MappingProxyType(
         "end_not_saved": "The end of this session is not saved.",
         "not_uploaded": "The upload failed. It will be tried again.",
         "sessions_unreadable": "The saved sessions cannot be read: {why}.",
+        "card_not_kept": "The files on the card are not taken: {why}.",
         "last_ended": "The last session was ended and saved.",
         "sensors_lost": "The sensors have to be paired again.",
         "sensors_not_kept": "The sensors are not remembered: {why}.",
@@ -238,6 +243,8 @@ DEVICE: Mapping[str, str] = MappingProxyType(
         "bluetooth_forbidden": "This user may not use Bluetooth: add it to the group bluetooth.",
         "no_sound": "No sound device: buzzer and lights only.",
         "sound_back": "Audio back.",
+        "power_low": "Power low. Change the battery soon.",
+        "too_hot": "Too hot. Out of the sun.",
         "no_engine": "No speech engine: tones instead of words.",
         "no_such_voice": "There is no such voice.",
         "not_all_said": "Not everything can be said: {why}.",

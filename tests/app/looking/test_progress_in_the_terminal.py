@@ -21,6 +21,7 @@ from stridecue.training.progress import Goal, Past, look_back
 from stridecue.training.progress.forecast import Thin, countdown
 from stridecue.training.progress.level import marks
 from stridecue.training.runner import Runner
+from stridecue.training.whole import DISTANCES
 from stridecue.units import split_time
 from stridecue.workout.kinds import WorkoutKind
 from support.runs import day, race, rep, run
@@ -119,7 +120,7 @@ def test_a_repetition_that_one_evening_lacks_is_a_dash():
 
 
 def test_many_distances_are_cut_to_those_run_most():
-    many = run(0, *(rep(k, 90, 300 + k) for k in range(14)), rep(20, 90, 300))
+    many = run(0, *(rep(k, 90, far) for k, far in enumerate(DISTANCES[:14])), rep(20, 90, 300))
     shown = lines(look_back(Past((many,)), day(1), 2))
     assert "  and 4 distances more, run less often" in shown
     assert any(line.split()[:3] == ["300", "m", "90.0"] for line in shown)
@@ -156,6 +157,8 @@ def test_a_spark_spans_from_the_least_to_the_most():
     assert spark([1, 2, 8]) == BLOCKS[0] + BLOCKS[1] + BLOCKS[7]
     assert spark([0, 4, 8], zero=True) == BLOCKS[0] + BLOCKS[4] + BLOCKS[7]
     assert spark([5, 5]) == BLOCKS[3] * 2
+    assert spark([171.9, 172.0], least=6) == BLOCKS[3] + BLOCKS[4]
+    assert spark([165, 172], least=6) == BLOCKS[0] + BLOCKS[7]
 
 
 def save(folder: Path, athlete: str, **more: object) -> None:
@@ -239,5 +242,5 @@ def test_what_is_no_goal_is_refused_with_the_mend(tmp_path: Path, capsys, goal: 
 def test_a_folder_that_is_none_is_a_fault_of_the_device(tmp_path: Path, capsys):
     place = tmp_path / "file"
     place.write_text("", encoding="utf-8")
-    assert main(["progress", "--sessions", str(place)]) == 0
-    assert EMPTY in capsys.readouterr().out
+    assert main(["progress", "--sessions", str(place)]) == 3
+    assert capsys.readouterr().err == f"{place}: Not a directory\n"

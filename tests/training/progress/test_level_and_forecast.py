@@ -6,23 +6,27 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stridecue.training.pacing import vdot
+from stridecue.training.goal import Goal
+from stridecue.training.pacing import time_worth, vdot
 from stridecue.training.progress.critical import critical_speeds
 from stridecue.training.progress.forecast import (
     Forecast,
-    Goal,
     Thin,
     countdown,
-    riegel,
 )
-from stridecue.training.progress.level import Mark, Source, marks, time_worth
+from stridecue.training.progress.level import Mark, Source, marks
 from stridecue.training.runner import Race
+from stridecue.units import MINUTE
 from stridecue.workout.kinds import WorkoutKind
 from support.runs import day, race, rep, run
 
 
 def mark(n: int, value: float, source: Source = Source.RACE) -> Mark:
-    return Mark(day(n), n + 1, 5_000.0, time_worth(value, 5_000), source, value)
+    return Mark(day(n), n + 1, 5_000.0, ms_worth(value, 5_000), source, value)
+
+
+def ms_worth(value: float, metres: float) -> int:
+    return round(time_worth(value, metres) * MINUTE)
 
 
 def forecast_of(*marked: Mark, goal: Goal, today: int) -> Forecast | Thin:
@@ -72,15 +76,18 @@ def test_what_is_too_short_for_the_formulas_or_a_slip_is_worth_nothing():
 @settings(max_examples=40, deadline=None)
 @given(st.floats(30, 85), st.sampled_from([1_500, 5_000, 10_000, 21_097.5, 42_195]))
 def test_the_time_that_is_worth_a_vdot_is_worth_it(value: float, metres: float):
-    assert vdot(Race(metres, time_worth(value, metres))) == pytest.approx(value, abs=0.01)
+    assert vdot(Race(metres, ms_worth(value, metres))) == pytest.approx(value, abs=0.01)
 
 
-def test_riegel_doubles_a_distance_by_its_power_and_stops_at_four_times():
-    five = Mark(day(0), 1, 5_000, 1_200_000, Source.RACE, 49.8)
-    assert riegel(five, 10_000) == round(1_200_000 * 2**1.06)
-    assert riegel(five, 20_000) is not None
-    assert riegel(five, 42_195) is None
-    assert riegel(five, 1_000) is None
+def test_riegel_doubles_a_distance_by_its_power_and_stops_where_it_is_a_guess():
+    five = [Mark(day(0), 1, 5_000, 1_200_000, Source.RACE, 49.8)]
+    told = {far: countdown(Goal(far, day(9)), five, day(1)).riegel for far in FARS}
+    assert told[10_000] == round(1_200_000 * 2**1.06)
+    assert told[20_000] is not None
+    assert told[42_195] is told[1_000] is None
+
+
+FARS = (1_000, 10_000, 20_000, 42_195)
 
 
 def test_critical_speed_is_the_line_through_two_trials():
@@ -107,7 +114,7 @@ def test_where_trials_do_not_tell_there_is_no_critical_speed(runs):
     assert critical_speeds(runs) == ()
 
 
-GOAL = Goal(5_000, day(140), time_worth(50, 5_000))
+GOAL = Goal(5_000, day(140), ms_worth(50, 5_000))
 
 
 def test_a_steady_rise_is_followed_with_its_range():
@@ -117,7 +124,7 @@ def test_a_steady_rise_is_followed_with_its_range():
     assert found is not None
     assert told.days == 40
     assert found.fast < found.middle < found.slow
-    assert found.middle == pytest.approx(time_worth(46 + 140 / 30, 5_000), abs=2_000)
+    assert found.middle == pytest.approx(ms_worth(46 + 140 / 30, 5_000), abs=2_000)
     assert (found.marks, found.a_week) == (4, round(7 / 30, 2))
 
 

@@ -1,11 +1,14 @@
 """Splits: the fastest ones, and the same session side by side."""
 
+from dataclasses import replace
+
 import pytest
 
 from stridecue.session.effects import Flag, LapEnd
 from stridecue.training.progress.bests import best_splits
 from stridecue.training.progress.same import same_session
-from stridecue.training.progress.whole import LEFT_OUT, is_whole
+from stridecue.training.whole import DISTANCES, LEFT_OUT, among, is_whole, standard
+from stridecue.units import MILE
 from support.runs import day, race, rep, rest, run
 
 
@@ -55,7 +58,21 @@ def test_of_two_alike_the_first_holds():
 
 
 def test_another_lane_is_another_distance():
-    assert len(best_splits([run(0, rep(1, 90), rep(2, 90, 407.04))], day(0))) == 2
+    (best,) = best_splits([run(0, rep(1, 92), rep(2, 90, 407.04))], day(0))
+    assert (best.metres, best.times, best.ever.elapsed) == (400, 1, 92_000)
+
+
+def test_no_metres_stand_for_two_distances():
+    assert [standard(one) for one in DISTANCES] == list(DISTANCES)
+    assert [standard(one) for one in (399.9, 401.9, 1_609, 1_616, 350)] == [
+        *(None, 400, None, MILE, None)
+    ]
+    borders = [edge for one in DISTANCES for edge in among(one)]
+    assert borders == sorted(borders)
+
+
+def test_a_pause_inside_is_no_split():
+    assert not is_whole(replace(rep(1, 90), paused=5_000))
 
 
 def test_the_same_session_is_compared_where_both_have_the_repetition():
@@ -88,3 +105,11 @@ def test_without_a_repetition_in_common_there_is_no_mean():
     assert same is not None
     assert same.shared == 0
     assert same.times[-1].mean is None
+
+
+def test_a_session_that_was_cut_is_compared_with_a_whole_one():
+    cut = run(0, *(replace(rep(k, 90), rep=((k, 5),)) for k in range(1, 6)))
+    same = same_session([cut, run(7, *(rep(k, 91) for k in range(1, 9)))], 4)
+    assert same is not None
+    assert (len(same.rows), same.shared) == (8, 5)
+    assert [time.mean for time in same.times] == [90_000, 91_000]

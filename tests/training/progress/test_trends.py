@@ -1,14 +1,12 @@
 """Trends: the heart in the rests, the cadence, the load; and all of it gathered."""
 
-from math import exp
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stridecue.training.cadence import Steady
+from stridecue.training.form import course
 from stridecue.training.progress import Past, PlannedWeek, look_back
-from stridecue.training.progress.form import forms
 from stridecue.training.progress.trends import cadences, recovery
 from support.runs import day, race, rep, rest, run
 
@@ -55,19 +53,10 @@ def test_the_cadence_is_told_at_one_speed_for_all_days():
     assert cadences([(day(0), ())]) == ()
 
 
-def test_fitness_and_fatigue_follow_the_load_by_their_constants():
-    first, second = forms([run(0, load=100.0)], day(1))
-    assert first.fitness == round(100 * (1 - exp(-1 / 42)), 1)
-    assert first.fatigue == round(100 * (1 - exp(-1 / 7)), 1)
-    assert (first.form, second.load) == (0, 0)
-    assert second.form == pytest.approx(first.fitness - first.fatigue, abs=0.1)
-    assert forms([run(0)], day(3)) == ()
-
-
 @settings(max_examples=25, deadline=None)
 @given(st.floats(1, 200))
 def test_the_same_load_each_day_becomes_both_means(load: float):
-    told = forms([run(n, load=load) for n in range(250)], day(249))[-1]
+    told = course([run(n, load=load) for n in range(250)], day(249))[-1]
     assert told.fitness == pytest.approx(load, rel=0.01, abs=0.1)
     assert told.fatigue == pytest.approx(load, rel=0.01, abs=0.1)
 

@@ -64,11 +64,15 @@ def test_this_week_breaks_no_row_before_it_is_over():
 
 
 def test_a_planned_rest_is_kept_by_resting_and_a_full_week_by_all_of_it():
-    planned = [PlannedWeek(day(0), 3), PlannedWeek(day(7), 0), PlannedWeek(day(14), 2)]
-    runs = [run(0), run(2), run(4), run(14), run(16)]
+    planned = [
+        PlannedWeek(day(0), 3, kept=3),
+        PlannedWeek(day(7), 0),
+        PlannedWeek(day(14), 2, kept=2),
+    ]
+    runs = [run(0)]
     assert streak(runs, day(17), planned) == Streak(3, 3, by_plan=True, open=False)
-    assert streak(runs[:-1], day(17), planned).open
-    assert streak(runs[1:], day(17), planned).now == 2
+    assert streak(runs, day(17), [*planned[:2], PlannedWeek(day(14), 2, kept=1)]).open
+    assert streak(runs, day(17), [PlannedWeek(day(0), 3, kept=2), *planned[1:]]).now == 2
 
 
 def test_without_anything_there_is_no_row():

@@ -1,4 +1,4 @@
-"""The commands for the device itself: `voice`, `doctor`, `service`, and orders to the service."""
+"""The device's commands: `put`, `voice`, `doctor`, `panel`, `service`, and orders to it."""
 
 import argparse
 from pathlib import Path
@@ -9,6 +9,9 @@ from stridecue.app.guidance import (
     CONTROL,
     CONTROL_EPILOG,
     DOCTOR,
+    PANEL_TEST,
+    PUT,
+    PUT_EPILOG,
     SERVICE,
     TUNE,
     VOICE,
@@ -45,12 +48,36 @@ def add_voice(commands: Commands) -> None:
         add_config(one)
 
 
+def add_put(commands: Commands) -> None:
+    """`stridecue put`."""
+    put = command(commands, "put", "check files and put them where they belong", PUT, PUT_EPILOG)
+    put.add_argument("files", nargs="*", metavar="FILE")
+    put.add_argument("--dry-run", action="store_true", help="check, and say what would be done")
+    put.add_argument(
+        "--card",
+        nargs="?",
+        const="",
+        metavar="DIR",
+        help="take what is new in the card's own folder (/boot/firmware/stridecue)",
+    )
+    add_config(put)
+
+
 def add_doctor(commands: Commands) -> None:
     """`stridecue doctor`."""
     doctor = command(commands, "doctor", "tell what of this machine works, and the mend", DOCTOR)
     doctor.add_argument("--json", action="store_true", help="a JSON object for each check")
     add_folder(doctor)
     add_config(doctor)
+
+
+def add_panel(commands: Commands) -> None:
+    """`stridecue panel`."""
+    panel = command(commands, "panel", "try buzzer, motor, lights, buttons and sound")
+    asked = panel.add_subparsers(dest="asked", metavar="WHAT", required=True)
+    test = command(asked, "test", "be walked through every part that is wired", PANEL_TEST)
+    test.add_argument("parts", nargs="*", type=values.part, metavar="PART", help="only these")
+    add_config(test)
 
 
 def add_service(commands: Commands) -> None:
@@ -60,21 +87,29 @@ def add_service(commands: Commands) -> None:
     add_config(service)
 
 
-def add_control(commands: Commands) -> None:
-    """`stridecue status`, `start`, `press`, `menu`, `stop` and `say`."""
-
-    def order(name: str, summary: str) -> argparse.ArgumentParser:
-        return command(commands, name, summary, CONTROL, CONTROL_EPILOG)
-
-    status = order("status", "tell what the running service is at")
+def add_orders(commands: Commands) -> None:
+    """`stridecue status` and `stridecue start`."""
+    status = _order(commands, "status", "tell what the running service is at")
     status.add_argument("--json", action="store_true", help="as one JSON object")
-    start = order("start", "start a workout in the running service, while nobody runs")
+    start = _order(commands, "start", "start a workout in the running service, while nobody runs")
     start.add_argument("what", metavar="WORKOUT", help="its name, a file, or `today`")
+
+
+def add_pushes(commands: Commands) -> None:
+    """`stridecue press` and `stridecue menu`."""
     for name, button in (("press", "LINE"), ("menu", "MENU")):
-        push = order(name, f"press {button} from here")
+        push = _order(commands, name, f"press {button} from here")
         push.add_argument(
             "--hold", type=values.hold, default=100, metavar="SECONDS", help="for so long, to 10"
         )
-    order("stop", "end the session that runs, and save it")
-    said = order("say", "say something through the device, while nobody runs")
+
+
+def add_last_words(commands: Commands) -> None:
+    """`stridecue stop` and `stridecue say`."""
+    _order(commands, "stop", "end the session that runs, and save it")
+    said = _order(commands, "say", "say something through the device, while nobody runs")
     said.add_argument("what", metavar="TEXT", nargs="+")
+
+
+def _order(commands: Commands, name: str, summary: str) -> argparse.ArgumentParser:
+    return command(commands, name, summary, CONTROL, CONTROL_EPILOG)

@@ -66,6 +66,15 @@ def address(text: str) -> str:
     return text.upper()
 
 
+def part(text: str) -> str:
+    """A part of the panel that is tried."""
+    from stridecue.app.trial.checks import PARTS  # noqa: PLC0415 (only where one is typed)
+
+    if text not in PARTS:
+        raise argparse.ArgumentTypeError(f"there is no {text!r}; a part is {', '.join(PARTS)}")
+    return text
+
+
 def day(text: str) -> date:
     """A date."""
     try:

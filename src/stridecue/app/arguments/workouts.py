@@ -17,7 +17,7 @@ def add_check(commands: Commands) -> None:
 def add_preview(commands: Commands) -> None:
     """`stridecue preview`."""
     preview = command(commands, "preview", "print what a workout will say and sound, and when")
-    preview.add_argument("file", metavar="FILE")
+    preview.add_argument("file", metavar="FILE", help="a workout, or today: what the plan proposes")
     preview.add_argument("--for", dest="rehearses", metavar="W", help="imagery: of this workout")
     preview.add_argument("--json", action="store_true", help="one JSON object for each line")
     preview.add_argument("--seed", type=int, default=0, help="chooses self-talk and form phrases")
@@ -31,7 +31,7 @@ def add_preview(commands: Commands) -> None:
         "--athlete", metavar="NAME", default="steady", help="who runs it for --wav (steady)"
     )
     preview.add_argument(
-        "--sessions", type=Path, metavar="DIR", help="from which sets of strength grow"
+        "--sessions", type=Path, metavar="DIR", help="from which sets of strength, and today, come"
     )
     add_config(preview)
 

@@ -6,7 +6,7 @@ import json
 import os
 
 from stridecue.app.doctor.checkup import Checkup
-from stridecue.app.doctor.findings import Finding, Verdict
+from stridecue.app.doctor.findings import Finding, Verdict, line_of
 from stridecue.app.doctor.probe import Machine
 from stridecue.app.files import config_folder, sessions_folder
 from stridecue.app.out import say
@@ -27,12 +27,6 @@ def run(arguments: argparse.Namespace) -> int:
     for finding in findings:
         say(json.dumps(_fields(finding)) if arguments.json else line_of(finding))
     return exit_code(findings)
-
-
-def line_of(finding: Finding) -> str:
-    """`look  Wi-Fi          wlan0 is on ...` and the mend on a line of its own."""
-    line = f"{finding.verdict.value:<5} {finding.name:<14} {finding.found}"
-    return f"{line}\n{'':21}-> {finding.mend}" if finding.mend else line
 
 
 def exit_code(findings: list[Finding]) -> int:

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from stridecue.app import labels
+from stridecue.app.asked import asked_workout
 from stridecue.app.files import cache_folder, sessions_folder
 from stridecue.app.growing import lines, progressed, proposed
 from stridecue.app.house import House, Loaded, open_house
@@ -26,7 +27,7 @@ from stridecue.workout.score import score_of
 def run(arguments: argparse.Namespace) -> int:
     """Print the timeline, as text or as one JSON object for each line."""
     house = open_house(arguments.config, os.environ)
-    loaded = house.workout(arguments.file, arguments.rehearses)
+    loaded = asked_workout(arguments, house)
     for note in (*house.notes, *loaded.notes):
         warn(note)
     loaded = _progressed(arguments, loaded)

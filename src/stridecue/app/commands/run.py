@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
+from stridecue.app.asked import asked_workout
 from stridecue.app.evening import Evening, Lines
 from stridecue.app.files import read_bytes, read_text, sessions_folder
 from stridecue.app.growing import lines, proposed
@@ -27,9 +28,6 @@ from stridecue.runtime.simulate import Source, play
 from stridecue.runtime.tape import Tape
 from stridecue.session.events import Brief, Stopped
 
-TODAY = "today"
-"""In the place of a workout: the session that the plan proposes."""
-
 LARGEST_RECORDING = 64 << 20
 """Bytes: a day at two rows a second is 20 MB."""
 
@@ -42,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     house = open_house(arguments.config, os.environ)
     if not played:
         house = knowing(house, sessions_folder(arguments.sessions, os.environ))
-    loaded = _loaded(arguments, house)
+    loaded = asked_workout(arguments, house)
     for note in (*house.notes, *loaded.notes):
         warn(note)
     if not played:
@@ -65,18 +63,6 @@ def run(arguments: argparse.Namespace) -> int:
         return evening.end(play_fast(moments, evening).summary)
     last = asyncio.run(_paced(moments, evening, arguments.speed or 1.0))
     return evening.end(last.summary)
-
-
-def _loaded(arguments: argparse.Namespace, house: House) -> Loaded:
-    """The workout; of `today`, the one that the plan proposes."""
-    if arguments.file != TODAY or Path(TODAY).exists():
-        return house.workout(arguments.file, arguments.rehearses)
-    # The plan is imported only by who asks for it.
-    from stridecue.app.commands.today import this_day  # noqa: PLC0415
-    from stridecue.app.planned import todays_workout  # noqa: PLC0415
-
-    folder = sessions_folder(arguments.sessions, os.environ)
-    return todays_workout(house, folder, this_day(None))
 
 
 def wanted_lines(arguments: argparse.Namespace) -> Lines | None:

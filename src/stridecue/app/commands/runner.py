@@ -11,17 +11,19 @@ from typing import Any
 from stridecue.app import who
 from stridecue.app.files import sessions_folder
 from stridecue.app.house import open_house
+from stridecue.app.looking.plain import plain
 from stridecue.app.out import say, warn
 from stridecue.app.refusal import Exit
-from stridecue.app.wallclock import wall_ms
+from stridecue.app.wallclock import day_of, wall_ms
 from stridecue.store import cadence_of
-from stridecue.store.runs import Laps, Past, day_of, past
+from stridecue.store.runs import Laps, Past, past
 from stridecue.training import zones
 from stridecue.training.critical import TrialsError, critical_speed
-from stridecue.training.form import Form, Week, course, weeks
+from stridecue.training.form import Form, course
 from stridecue.training.load import Scales, loaded, scales_of
 from stridecue.training.pacing import training_paces, vdot
 from stridecue.training.profile import Profile, Seen, profile_of
+from stridecue.training.progress.weeks import Span, weeks
 from stridecue.training.run import Run
 from stridecue.training.runner import Runner
 from stridecue.training.zones import Unknown
@@ -41,7 +43,7 @@ class Known:
     past: Past
     recent: tuple[Run, ...]
     cadence: tuple[str, str]
-    weeks: tuple[Week, ...]
+    weeks: tuple[Span, ...]
     forms: tuple[Form, ...]
     scales: Scales
 
@@ -55,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
     known = known_of(
         house.settings.runner,
         told,
-        None if wall is None else day_of(wall, None),
+        None if wall is None else day_of(wall),
         who.cadence_fact(house.settings.baseline, cadence_of(folder)[0]),
     )
     for note in (*house.notes, *told.notes):
@@ -126,7 +128,7 @@ def as_json(known: Known) -> dict[str, Any]:
         "races": _races(known),
         "critical": _critical(known),
         "weeks": [_week(week) for week in known.weeks],
-        "form": None if last is None else asdict(last) | {"day": last.day.isoformat()},
+        "form": None if last is None else plain(last),
         "scales": asdict(known.scales),
         "undated": known.past.undated,
     }
@@ -160,8 +162,6 @@ def _critical(known: Known) -> dict[str, Any] | None:
         return None
 
 
-def _week(week: Week) -> dict[str, Any]:
-    return asdict(week) | {
-        "begins": week.begins.isoformat(),
-        "sources": {source.value: count for source, count in week.sources},
-    }
+def _week(week: Span) -> dict[str, Any]:
+    told: dict[str, Any] = plain(week)
+    return told | {"sources": {source.value: count for source, count in week.sources}}

@@ -9,6 +9,7 @@ from contextlib import AsyncExitStack
 from functools import partial
 from pathlib import Path
 
+from stridecue.app import power
 from stridecue.app.boot import BootMoment
 from stridecue.app.collector import set_aside
 from stridecue.app.control.reception import Reception
@@ -20,11 +21,13 @@ from stridecue.app.knowing import knowing
 from stridecue.app.notify import Notifier
 from stridecue.app.out import warn
 from stridecue.app.parts import Parts
+from stridecue.app.putting import told
 from stridecue.app.refusal import Exit, Refusal
 from stridecue.app.service import Service
 from stridecue.app.troubles import Troubles
-from stridecue.app.uploading import Housework
+from stridecue.app.uploading import Housework, asker
 from stridecue.app.wallclock import wall_ms
+from stridecue.app.wireless import Wireless
 from stridecue.runtime.inlet import Inlet
 from stridecue.runtime.live import hold_still
 from stridecue.workout.phrases import ENGLISH
@@ -42,6 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
         # Who runs cannot mend a file: the device works with what it assumes, and says so.
         troubles.tell(ENGLISH.say("settings_bad"), str(refusal))
         house = knowing(House(config), sessions)
+    told.repeat(troubles, house.phrases)
     asyncio.run(_live(house, sessions, troubles, opening))
     return Exit.OK
 
@@ -102,6 +106,8 @@ async def _serve(
     runtime = os.environ.get("RUNTIME_DIRECTORY", "").split(":")[0]
     cache = cache_folder(os.environ)
     async with open_devices(house, inlet, troubles.tell, cache=cache, book=sessions) as devices:
+        if runtime and house.settings.start.wifi_rests:
+            devices.performers["wifi"] = Wireless(Path(runtime))
         parts = Parts(
             devices=devices,
             inlet=inlet,
@@ -118,13 +124,14 @@ async def _serve(
         )
         service = Service(house, parts)
         not_uploaded = partial(troubles.tell, ENGLISH.say("not_uploaded"))
-        housework = Housework(sessions, house.settings.upload, not_uploaded)
+        housework = Housework(sessions, house.settings.upload, not_uploaded, ask=asker(os.environ))
         set_aside()
         reception.lead_to(service)
         async with asyncio.TaskGroup() as tasks:
             beside = [
                 tasks.create_task(_date(service)),
                 tasks.create_task(housework.forever(lambda: service.idle)),
+                tasks.create_task(power.watch(lambda: service.idle, inlet, troubles.tell)),
             ]
             await service.run()
             for one in beside:

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from stridecue.app import reflecting
 from stridecue.app.files import config_folder, sessions_folder
+from stridecue.app.found import found
 from stridecue.app.house import rendered, settings_in
 from stridecue.app.labels import minutes
 from stridecue.app.out import say, warn
@@ -26,11 +27,11 @@ from stridecue.codec.story import Story
 from stridecue.codec.table import write_lap_table, write_table
 from stridecue.codec.tcx import write_tcx
 from stridecue.session.effects import Summary
-from stridecue.store import Saved, sessions, sync_folder, write_safely
+from stridecue.store import Saved, sync_folder, write_safely
 from stridecue.store.efforts import effort_in, say_effort
 from stridecue.store.exports import EXPORTS
 from stridecue.store.facts import facts_of
-from stridecue.store.history import Row, all_rows, amend, ask, story_in, take_in
+from stridecue.store.history import Row, all_rows, amend, ask, take_in
 from stridecue.store.questions import (
     Best,
     Evening,
@@ -98,7 +99,7 @@ def _date(started: Ms | None) -> str:
 
 
 def _show(arguments: argparse.Namespace, folder: Path) -> int:
-    saved, story = _found(folder, arguments.id)
+    saved, story = found(folder, arguments.id)
     say(f"{saved.path.name}, {_date(story.started_ms)}")
     summary = Summary(
         story.brief.workout, story.laps, story.elapsed, story.paused, completed=story.completed
@@ -127,19 +128,6 @@ def _about(saved: Saved, story: Story) -> Iterator[str]:
         )
 
 
-def _found(folder: Path, number: int) -> tuple[Saved, Story]:
-    """The session called `number`. Raises `Refusal`."""
-    there = {saved.number: saved for saved in sessions(folder)}
-    saved = there.get(number)
-    if saved is None:
-        known = f"there are {min(there)} to {max(there)}" if there else "there is none"
-        raise Refusal(f"no session {number} in {folder}: {known}")
-    story = story_in(saved.path)
-    if story is None:
-        raise Refusal(f"{saved.path}: its journal has no beginning")
-    return saved, story
-
-
 def _compare(arguments: argparse.Namespace, folder: Path) -> int:
     """Repetition by repetition, B against A."""
     both, notes = ask(folder, lambda base: [evening(base, n) for n in (arguments.a, arguments.b)])
@@ -147,7 +135,7 @@ def _compare(arguments: argparse.Namespace, folder: Path) -> int:
         warn(note)
     first, second = both
     if first is None or second is None:
-        _found(folder, arguments.a if first is None else arguments.b)  # says why
+        found(folder, arguments.a if first is None else arguments.b)  # says why
         return Exit.DEVICE
     if first.workout != second.workout:
         warn(f"not the same session: {first.workout}, {second.workout}")
@@ -194,7 +182,7 @@ def _upload(arguments: argparse.Namespace, folder: Path) -> int:
         )
     take_in(folder)
     if arguments.id is not None:
-        saved, story = _found(folder, arguments.id)
+        saved, story = found(folder, arguments.id)
         if is_done(saved):
             raise Refusal(f"{saved.path.name} has been uploaded; {saved.path / DONE} says so")
         if not story.live:
@@ -207,9 +195,9 @@ def _upload(arguments: argparse.Namespace, folder: Path) -> int:
 
 def _best(arguments: argparse.Namespace, folder: Path) -> int:
     """The fastest whole repetition over each distance."""
-    found, notes = ask(folder, lambda base: list(best_splits(base)))
-    _tell(found, notes, arguments, _best_line)
-    if not found:
+    bests, notes = ask(folder, lambda base: list(best_splits(base)))
+    _tell(bests, notes, arguments, _best_line)
+    if not bests:
         warn(f"no whole repetition over a distance in {folder}")
     return Exit.OK
 
@@ -229,9 +217,9 @@ def _best_line(best: Best) -> str:
 
 def _weeks(arguments: argparse.Namespace, folder: Path) -> int:
     """What was run in each week."""
-    found, notes = ask(folder, lambda base: list(weekly_sums(base)))
-    _tell(found, notes, arguments, _week_line)
-    if not found:
+    weeks, notes = ask(folder, lambda base: list(weekly_sums(base)))
+    _tell(weeks, notes, arguments, _week_line)
+    if not weeks:
         warn(f"no sessions in {folder}")
     return Exit.OK
 
@@ -253,17 +241,17 @@ def _counted(n: int, what: str) -> str:
 
 
 def _tell(
-    found: Sequence[T], notes: list[str], arguments: argparse.Namespace, line: Callable[[T], str]
+    rows: Sequence[T], notes: list[str], arguments: argparse.Namespace, line: Callable[[T], str]
 ) -> None:
     """Each as a line, or as a JSON object."""
     for note in notes:
         warn(note)
-    for one in found:
+    for one in rows:
         say(json.dumps(asdict(one)) if arguments.json else line(one))
 
 
 def _export(arguments: argparse.Namespace, folder: Path) -> int:
-    _, story = _found(folder, arguments.id)
+    _, story = found(folder, arguments.id)
     if story.started_ms is None:
         warn("the date of this session is not known: no file says one")
     if arguments.fit:
@@ -290,7 +278,7 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _amend(arguments: argparse.Namespace, folder: Path) -> int:
-    saved, _ = _found(folder, arguments.id)
+    saved, _ = found(folder, arguments.id)
     if not arguments.rep:
         raise Refusal("which repetition? such as: --rep 3 lane=3 --rep 5 time=78", Exit.USAGE)
     try:
@@ -302,14 +290,14 @@ def _amend(arguments: argparse.Namespace, folder: Path) -> int:
 
 
 def _reflect(arguments: argparse.Namespace, folder: Path) -> int:
-    saved, _ = _found(folder, arguments.id)
+    saved, _ = found(folder, arguments.id)
     reflecting.ask(saved.path, {name: getattr(arguments, name) for name in reflecting.QUESTIONS})
     return Exit.OK
 
 
 def _rate(arguments: argparse.Namespace, folder: Path) -> int:
     """How hard it was, as the runner says."""
-    saved, _ = _found(folder, arguments.id)
+    saved, _ = found(folder, arguments.id)
     try:
         value = None if arguments.effort == "none" else read_value(arguments.effort)
     except EffortError as error:
@@ -321,7 +309,7 @@ def _rate(arguments: argparse.Namespace, folder: Path) -> int:
 
 
 def _delete(arguments: argparse.Namespace, folder: Path) -> int:
-    saved, story = _found(folder, arguments.id)
+    saved, story = found(folder, arguments.id)
     if not arguments.yes:
         raise Refusal(
             f"{saved.path.name}, {_date(story.started_ms)}, {minutes(story.elapsed)}: "

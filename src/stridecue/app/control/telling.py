@@ -8,8 +8,9 @@ from stridecue.app.desk import State
 from stridecue.app.facts import facts_of
 from stridecue.app.parts import Parts
 from stridecue.app.sensors.worn import FRESH, beats
-from stridecue.session import Phase, Session
 from stridecue.session.events import Sensor
+from stridecue.session.place import Phase
+from stridecue.session.session import Session
 from stridecue.session.tidings import NAMES
 from stridecue.units import Ms
 

@@ -41,3 +41,9 @@ def bad(name: str, found: str, mend: str) -> Finding:
 def unknown(name: str, found: str, mend: str = "") -> Finding:
     """It cannot be told here."""
     return Finding(name, Verdict.UNKNOWN, found, mend)
+
+
+def line_of(finding: Finding) -> str:
+    """`look  Wi-Fi          wlan0 is on ...` and the mend on a line of its own."""
+    line = f"{finding.verdict.value:<5} {finding.name:<14} {finding.found}"
+    return f"{line}\n{'':21}-> {finding.mend}" if finding.mend else line

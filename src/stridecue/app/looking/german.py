@@ -134,6 +134,14 @@ GERMAN: dict[str, str] = {
     "bpm": "/min",
     "below": "darunter",
     "planned": "geplant",
+    "kept": "gehalten",
+    "Mornings: lnRMSSD": "Morgen: lnRMSSD",
+    "normal range": "Normalbereich",
+    "normal from": "normal von",
+    "to": "bis",
+    "The mean of seven days against your own normal range of sixty. It shows from fourteen "
+    "mornings on, and is no score.": "Das Mittel von sieben Tagen gegen deinen Normalbereich von "
+    "sechzig. Er zeigt sich ab vierzehn Morgen, und ist keine Note.",
     "{done} of {planned}": "{done} von {planned}",
     "week": "Woche",
     "sessions": "Einheiten",

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from stridecue.store.folder import sessions
 from stridecue.store.lessons import lesson_of
+from stridecue.store.readings import ReadingsFile
 from stridecue.store.runs import Laps, past
 from stridecue.training.cadence import Steady
 from stridecue.training.progress import Past
+from stridecue.training.readings import Morning
 from stridecue.training.runner import Runner
 
 LESSONS = 120
@@ -22,12 +24,15 @@ def past_in(folder: Path, runner: Runner, zone: tzinfo | None = None) -> tuple[P
     """
     told = past(folder, runner, zone, laps=Laps.ALL)
     days = {run.id: run.day for run in told.runs[-LESSONS:]}
-    return Past(told.runs, told.undated, tuple(_lessons(folder, days))), list(told.notes)
+    readings, note = ReadingsFile(folder).load()
+    mornings = tuple(one for one in readings if isinstance(one, Morning))
+    notes = [*told.notes, *([note] if note else [])]
+    return Past(told.runs, told.undated, tuple(_lessons(folder, days)), mornings), notes
 
 
 def _lessons(folder: Path, days: dict[int, date]) -> Iterator[tuple[date, tuple[Steady, ...]]]:
     """What the sessions of `days` taught, in the order of days."""
-    there = {saved.number: saved for saved in sessions(folder) if saved.number in days}
+    there = {saved.number: saved for saved in sessions(folder, only=days)}
     for number, day in days.items():
         lesson = lesson_of(there[number]) if number in there else None
         if lesson is not None:

@@ -7,11 +7,16 @@ NOTHING = "·"
 """Where there is no number: none is not zero."""
 
 
-def spark(values: Sequence[float | None], *, zero: bool = False) -> str:
-    """A block for each value, from the least to the most; zero among them if `zero`."""
+def spark(values: Sequence[float | None], *, zero: bool = False, least: float = 0.0) -> str:
+    """A block for each value, from the least to the most; zero among them if `zero`.
+
+    The blocks span `least` at least, so that trifles look like trifles.
+    """
     known = [value for value in values if value is not None]
     low = min([*known, 0.0]) if zero or not known else min(known)
     span = max(known, default=0.0) - low
+    if span < least:
+        low, span = low - (least - span) / 2, least
     return "".join(NOTHING if value is None else _block(value, low, span) for value in values)
 
 

@@ -19,6 +19,9 @@ SPARK = 52
 WIDE = 60
 """Rows of a table, blocks of a spark, letters of a name; `--json` and the page have all."""
 
+STEPS, VDOTS, MORNING = 6.0, 4.0, 0.4
+"""Steps a minute, VDOT and lnRMSSD that a spark spans at least: as the page does."""
+
 
 def told(progress: Progress) -> Iterator[str]:
     """All of it, an empty line between the sections."""
@@ -39,6 +42,7 @@ def told(progress: Progress) -> Iterator[str]:
         _recovery(progress),
         _cadence(progress),
         _form(progress),
+        _mornings(progress),
         iter(()) if progress.goal is None else goal_lines(progress.goal),
     )
     first = True
@@ -82,14 +86,14 @@ def _weeks(progress: Progress) -> Iterator[str]:
     yield f"Weeks{'' if shown == weeks else f', the last {len(shown)}'}"
     head = ["from", "sessions", "time", "km"]
     if planned:
-        head.insert(2, "planned")
+        head.insert(2, "kept")
     most = max(week.moving for week in shown)
     rows = [[*head, "load", ""]]
     for week in shown:
-        cells = [f"{week.first:%d %b}", _sessions(week), hours(week.moving), _way(week)]
+        cells = [f"{week.first:%d %b}", sessions_in(week), hours(week.moving), _way(week)]
         if planned:
             plan = planned.get(week.first)
-            cells.insert(2, "" if plan is None else str(plan.sessions))
+            cells.insert(2, "" if plan is None else f"{plan.kept} of {plan.sessions}")
         bar = "█" * round(20 * week.moving / most) if most else ""
         rows.append([*cells, _load(week), bar])
     if not any(week.loaded for week in shown):
@@ -101,7 +105,8 @@ def _weeks(progress: Progress) -> Iterator[str]:
         yield f"  {plural(len(row), 'week')}: {spark(row, zero=True)}"
 
 
-def _sessions(span: Span) -> str:
+def sessions_in(span: Span) -> str:
+    """How many of running, and how many without: `2+1`."""
     return f"{span.sessions}+{span.others}" if span.others else str(span.sessions)
 
 
@@ -126,7 +131,7 @@ def _months(progress: Progress) -> Iterator[str]:
     yield "Months"
     rows = [["", "sessions", "hours", "km", "load"]]
     rows.extend(
-        [f"{m.first:%b %Y}", _sessions(m), hours(m.moving), _way(m), _load(m)] for m in shown
+        [f"{m.first:%b %Y}", sessions_in(m), hours(m.moving), _way(m), _load(m)] for m in shown
     )
     if not any(m.loaded for m in shown):
         rows = [row[:-1] for row in rows]
@@ -200,7 +205,8 @@ def _level(progress: Progress) -> Iterator[str]:
     yield from table(rows, left=(0, 1))
     raced = [mark.vdot for mark in progress.marks if mark.source is not Source.EFFORT]
     if len(raced) > 1:
-        yield f"  races and tests: {spark(raced[-SPARK:])}  {raced[0]:.1f} to {raced[-1]:.1f}"
+        drawn = spark(raced[-SPARK:], least=VDOTS)
+        yield f"  races and tests: {drawn}  {raced[0]:.1f} to {raced[-1]:.1f}"
     if progress.critical:
         now = progress.critical[-1]
         yield (
@@ -243,7 +249,8 @@ def _cadence(progress: Progress) -> Iterator[str]:
     last = points[-1]
     yield f"Your own cadence at {pace_per_km(last.mps)}/km (steps a minute)"
     values = [point.spm for point in points]
-    yield f"  {spark(values[-SPARK:])}  {_from_to(round(values[0]), round(values[-1]))}"
+    drawn = spark(values[-SPARK:], least=STEPS)
+    yield f"  {drawn}  {_from_to(round(values[0]), round(values[-1]))}"
 
 
 def _form(progress: Progress) -> Iterator[str]:
@@ -258,3 +265,15 @@ def _form(progress: Progress) -> Iterator[str]:
         ("form", [one.form for one in ends], now.form),
     ):
         yield f"  {name:<8} {spark([*values, value][-SPARK:])}  {value:.0f}"
+
+
+def _mornings(progress: Progress) -> Iterator[str]:
+    if not progress.mornings:
+        return
+    last = progress.mornings[-1]
+    yield "Mornings: lnRMSSD, the mean of seven days"
+    drawn = spark([one.ln for one in progress.mornings][-SPARK:], least=MORNING)
+    normal = "what is normal is not known yet"
+    if last.low is not None and last.high is not None:
+        normal = f"normal is {last.low:.2f} to {last.high:.2f}"
+    yield f"  {drawn}  {last.ln:.2f}, {normal}"

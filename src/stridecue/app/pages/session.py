@@ -13,8 +13,8 @@ from stridecue.app.pages.scales import CLOCK, ROUND, even, spread
 from stridecue.app.pages.shapes import Dashes, Dots, Squares
 from stridecue.codec.story import Story
 from stridecue.session.effects import Lap
-from stridecue.training.progress.whole import LEFT_OUT, is_long
 from stridecue.training.runner import Runner
+from stridecue.training.whole import LEFT_OUT, is_long
 from stridecue.units import KILOMETRE, SECOND, split_time
 
 TRIFLE = 0.06

@@ -9,6 +9,7 @@ from stridecue.app.looking.words import far, race_time
 from stridecue.app.pages.chart import Axis, Layer, Point, figure
 from stridecue.app.pages.days import day_axis
 from stridecue.app.pages.html import Html, el, page, table
+from stridecue.app.pages.mornings import mornings_section
 from stridecue.app.pages.scales import CLOCK, ROUND, even, spread
 from stridecue.app.pages.session import TRIFLE, facts
 from stridecue.app.pages.shapes import Dashes, Dots, Pillars, Squares, Trace
@@ -30,6 +31,7 @@ def weeks_page(progress: Progress, say: Tongue) -> str:
     title = say("The last {count} weeks", count=number) if number > 1 else say("This week")
     made = (
         _goal, _volume, _load, _bests, _same, _worth, _drops, _cadence,
+        mornings_section,
     )  # fmt: skip
     parts = [part for make in made if (part := make(progress, say)) is not None]
     if not progress.sessions:
@@ -107,21 +109,24 @@ def _volume(progress: Progress, say: Tongue) -> Html | None:
         ],
     )
     head = [say("week"), say("sessions"), say("hours"), "km", say("load")]
+    if plan:
+        head.insert(2, say("kept"))
     rows = []
     for week in weeks:
         planned = plan.get(week.first)
-        count = str(week.sessions + week.others)
+        kept = ""
         if planned is not None:
-            count = say("{done} of {planned}", done=count, planned=planned.sessions)
+            kept = say("{done} of {planned}", done=planned.kept, planned=planned.sessions)
         some = "*" if 0 < week.measured < week.sessions else ""
         rows.append(
             (
-                *(say.day(week.first), count, say.hours(week.moving)),
+                *(say.day(week.first), str(week.sessions + week.others), *([kept] if plan else [])),
+                say.hours(week.moving),
                 *(f"{say.kilometres(week.metres)}{some}", say.number(week.load)),
             )
         )
     missing = say("* not every session was measured: it was farther than that")
-    note = [el("p", missing, class_="soft")] if any("*" in row[3] for row in rows) else []
+    note = [el("p", missing, class_="soft")] if any("*" in row[-2] for row in rows) else []
     return _section(title, drawn, _folded(say, table(title, head, rows)), *note)
 
 

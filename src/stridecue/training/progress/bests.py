@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from stridecue.training.progress.whole import whole_laps
 from stridecue.training.run import Run
+from stridecue.training.whole import standard, whole_laps
 from stridecue.units import Ms
 from stridecue.workout.kinds import WorkoutKind
 
@@ -25,7 +25,7 @@ class Split:
 class Best:
     """Over `metres`, run `times`: the fastest `ever`, and `lately`, `None` where there was none."""
 
-    metres: int
+    metres: float
     times: int
     ever: Split
     lately: Split | None
@@ -34,18 +34,20 @@ class Best:
 def best_splits(runs: Sequence[Run], since: date) -> tuple[Best, ...]:
     """The bests, the shortest distance first; `lately` is from `since` on.
 
-    Distances are told apart by the metre: lane 2 of a track is another one.
+    Another lane of a track is another distance, and of those that are none nobody keeps a best.
     """
-    found: dict[int, list[Split]] = {}
+    found: dict[float, list[Split]] = {}
     for run in runs:
         race = run.kind is WorkoutKind.RACE
         for lap, metres in whole_laps(run):
-            split = Split(run.day, run.id, run.workout, lap.elapsed, race)
-            found.setdefault(round(metres), []).append(split)
+            distance = standard(metres)
+            if distance is not None:
+                split = Split(run.day, run.id, run.workout, lap.elapsed, race)
+                found.setdefault(distance, []).append(split)
     return tuple(_best(metres, found[metres], since) for metres in sorted(found))
 
 
-def _best(metres: int, splits: list[Split], since: date) -> Best:
+def _best(metres: float, splits: list[Split], since: date) -> Best:
     late = [split for split in splits if split.day >= since]
     return Best(
         metres,

@@ -11,8 +11,12 @@ from datetime import date, timedelta
 from enum import Enum
 from math import fsum, sqrt
 
-from stridecue.training.progress.level import Mark, Source, time_worth
-from stridecue.units import Ms
+from stridecue.training.forecast import FAR, riegel
+from stridecue.training.goal import Goal
+from stridecue.training.pacing import time_worth
+from stridecue.training.progress.level import Mark, Source
+from stridecue.training.runner import Race
+from stridecue.units import MINUTE, Ms
 
 LOOKED_AT = timedelta(weeks=26)
 LEAST_MARKS = 3
@@ -34,12 +38,6 @@ EIGHTY = (3.078, 1.886, 1.638, 1.533, 1.476, 1.440, 1.415, 1.397, 1.383, 1.372)
 NORMAL = 1.282
 """Student's t for four of five cases, by degrees of freedom from 1; beyond ten the normal one."""
 
-RIEGEL = 1.06
-FARTHEST = 4.0
-"""t2 = t1 (d2 / d1)^1.06 (Riegel), over at most so many times the distance. It holds up to the half
-marathon; half of all recreational runners are at least ten minutes slower in the marathon than it
-says (Vickers 2016, 2303 runners)."""
-
 
 class Thin(Enum):
     """Why there is no forecast."""
@@ -49,15 +47,6 @@ class Thin(Enum):
     NARROW = "narrow"
     OLD = "old"
     WIDE = "wide"
-
-
-@dataclass(frozen=True, slots=True)
-class Goal:
-    """`metres` on `day`, in `elapsed` if a time is meant."""
-
-    metres: float
-    day: date
-    elapsed: Ms | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,17 +92,20 @@ def countdown(goal: Goal, marks: Sequence[Mark], today: date) -> Countdown:
         found if isinstance(found, Forecast) else None,
         found if isinstance(found, Thin) else None,
         newest,
-        None if newest is None else time_worth(newest.vdot, goal.metres),
-        None if newest is None else riegel(newest, goal.metres),
+        None if newest is None else _worth(newest.vdot, goal.metres),
+        None if newest is None else _riegel(newest, goal.metres),
     )
 
 
-def riegel(mark: Mark, metres: float) -> Ms | None:
+def _riegel(mark: Mark, metres: float) -> Ms | None:
     """The time for `metres` by Riegel; `None` where the distances are too far apart."""
-    ratio = metres / mark.metres
-    if not 1 / FARTHEST <= ratio <= FARTHEST:
+    if not 1 / FAR <= metres / mark.metres <= FAR:
         return None
-    return round(mark.elapsed * float(ratio**RIEGEL))
+    return riegel(Race(mark.metres, mark.elapsed), metres)
+
+
+def _worth(value: float, metres: float) -> Ms:
+    return round(time_worth(value, metres) * MINUTE)
 
 
 def _thin(goal: Goal, late: list[Mark], today: date) -> Thin | None:
@@ -145,7 +137,7 @@ def _forecast(goal: Goal, late: list[Mark], today: date) -> Forecast | Thin:
     off *= EIGHTY[free - 1] if free <= len(EIGHTY) else NORMAL
     if value - off <= 0:
         return Thin.WIDE
-    fast, middle, slow = (time_worth(value + by, goal.metres) for by in (off, 0.0, -off))
+    fast, middle, slow = (_worth(value + by, goal.metres) for by in (off, 0.0, -off))
     if slow - fast > WIDEST * middle:
         return Thin.WIDE
     return Forecast(fast, middle, slow, count, round(slope * 7, 2))

@@ -14,14 +14,12 @@ from stridecue.training.pacing import (
     LONGEST_RACE,
     LOWEST_VDOT,
     SHORTEST_RACE,
-    oxygen,
-    share,
     vdot,
 )
-from stridecue.training.progress.whole import whole_laps
 from stridecue.training.run import Run
 from stridecue.training.runner import Race
-from stridecue.units import MINUTE, Ms
+from stridecue.training.whole import whole_laps
+from stridecue.units import Ms
 from stridecue.workout.kinds import WorkoutKind
 
 
@@ -77,13 +75,3 @@ def _marks(run: Run) -> Iterator[Mark]:
             worth = vdot(Race(metres, lap.elapsed))
             if LOWEST_VDOT <= worth <= HIGHEST_VDOT:
                 yield Mark(run.day, run.id, metres, lap.elapsed, source, round(worth, 1))
-
-
-def time_worth(value: float, metres: float) -> Ms:
-    """The time for `metres` that is worth a VDOT of `value`, by bisection to the millisecond."""
-    low, high = metres / 12, metres / 0.5
-    while high - low > 0.001:
-        middle = (low + high) / 2
-        faster = oxygen(metres / middle) / share(middle * 1_000 / MINUTE) > value
-        low, high = (middle, high) if faster else (low, middle)
-    return round((low + high) / 2 * 1_000)

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from stridecue.training.cadence import Steady
+from stridecue.training.form import Form, course
+from stridecue.training.goal import Goal
 from stridecue.training.progress.bests import Best, best_splits
 from stridecue.training.progress.critical import Critical, critical_speeds
-from stridecue.training.progress.forecast import Countdown, Goal, countdown
-from stridecue.training.progress.form import Form, forms
+from stridecue.training.progress.forecast import Countdown, countdown
 from stridecue.training.progress.level import Mark, marks
+from stridecue.training.progress.mornings import Mean, means
 from stridecue.training.progress.same import Same, same_session
 from stridecue.training.progress.trends import Cadence, Recovery, cadences, recovery
 from stridecue.training.progress.weeks import (
@@ -20,6 +22,7 @@ from stridecue.training.progress.weeks import (
     streak,
     weeks,
 )
+from stridecue.training.readings import Morning
 from stridecue.training.run import Run
 
 MONTHS = 6
@@ -31,12 +34,13 @@ TIMES = 4
 class Past:
     """What is looked back on: `runs` by day, the oldest first, and what each taught of cadence.
 
-    `undated`: sessions without a date, which are in no week.
+    `undated`: sessions without a date, which are in no week. `mornings`: what the strap measured.
     """
 
     runs: tuple[Run, ...] = ()
     undated: int = 0
     lessons: tuple[tuple[date, tuple[Steady, ...]], ...] = ()
+    mornings: tuple[Morning, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ class Progress:
     recovery: Recovery
     cadence: tuple[Cadence, ...]
     forms: tuple[Form, ...]
+    mornings: tuple[Mean, ...]
     goal: Countdown | None
 
 
@@ -90,6 +95,7 @@ def look_back(
         critical=critical_speeds(runs),
         recovery=recovery(late),
         cadence=tuple(one for one in cadences(past.lessons) if one.day >= since),
-        forms=tuple(one for one in forms(runs, today) if one.day >= since),
+        forms=tuple(one for one in course(runs, today) if one.day >= since),
+        mornings=means(past.mornings, since, today),
         goal=None if goal is None else countdown(goal, worth, today),
     )

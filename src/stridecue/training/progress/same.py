@@ -6,12 +6,13 @@ from datetime import date
 from typing import TypeAlias
 
 from stridecue.session.effects import Lap
-from stridecue.training.progress.whole import whole_laps
 from stridecue.training.run import Run
+from stridecue.training.whole import whole_laps
 from stridecue.units import Ms
 
-Which: TypeAlias = tuple[str, tuple[tuple[int, int | None], ...], int]
-"""A repetition: its step, its place in the rounds, its metres. Another lane is not compared."""
+Which: TypeAlias = tuple[str, tuple[int, ...], int]
+"""A repetition: its step, its place in the rounds, its metres. Another lane is not compared, and of
+how many rounds it was one does not matter: a plan may have cut some."""
 
 LEAST_REPS = 2
 
@@ -58,7 +59,7 @@ def same_session(runs: Sequence[Run], number: int) -> Same | None:
 
 
 def _which(lap: Lap, metres: float) -> Which:
-    return lap.name, lap.rep, round(metres)
+    return lap.name, tuple(k for k, _ in lap.rep), round(metres)
 
 
 def _side_by_side(times: list[tuple[Run, dict[Which, Ms]]]) -> Same:

@@ -5,42 +5,42 @@ was planned, and a planned rest is part of a week that is kept.
 """
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from stridecue.training.run import Run
+from stridecue.training.plan import NO_RUNS
+from stridecue.training.run import LoadSource, Run
 from stridecue.units import Ms
-from stridecue.workout.kinds import WorkoutKind
 
 WEEK = timedelta(days=7)
-
-NO_RUNNING = frozenset(
-    (WorkoutKind.STRENGTH, WorkoutKind.MOBILITY, WorkoutKind.BREATHING, WorkoutKind.IMAGERY)
-)
-"""Sessions that keep a week, and are no volume of running."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedWeek:
     """What a plan asks for in the week from `first`, a Monday. No `sessions`: a week of rest.
 
-    `moving` in ms and `metres` where the plan tells them.
+    `moving`: ms of running, where the plan tells them; `kept`: so many of its sessions were done.
     """
 
     first: date
     sessions: int
     moving: Ms | None = None
-    metres: float | None = None
+    kept: int = 0
+
+    @property
+    def whole(self) -> bool:
+        """Whether all was done that it asks for; a planned rest is kept by resting."""
+        return self.kept >= self.sessions
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
     """What was run from `first` to `last`, both included.
 
-    `sessions` of running, and `others` without. `metres` is the way of the `measured` ones, and
-    `load` that of the `loaded` ones; `None` where there are none.
+    `sessions` of running, and `others` that keep a week and are no volume of it. `metres` is the
+    way of the `measured` ones, and `load` that of the `loaded` ones; `None` where there are none.
+    `sources` counts what the loads are reckoned from.
     """
 
     first: date
@@ -52,6 +52,7 @@ class Span:
     measured: int = 0
     load: float | None = None
     loaded: int = 0
+    sources: tuple[tuple[LoadSource, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +95,15 @@ def _spans(runs: Sequence[Run], borders: list[tuple[date, date]]) -> Iterator[Sp
     days = [run.day for run in runs]
     for first, last in borders:
         inside = runs[bisect_left(days, first) : bisect_right(days, last)]
-        running = [run for run in inside if run.kind not in NO_RUNNING]
+        running = [run for run in inside if run.kind not in NO_RUNS]
         ways = [run.metres for run in running if run.metres is not None]
-        loads = [run.load.value for run in inside if run.load is not None]
+        loads = [run.load for run in inside if run.load is not None]
+        counted = ((source, sum(one.source is source for one in loads)) for source in LoadSource)
         yield Span(
             first, last, len(running), len(inside) - len(running),
             sum(run.moving for run in running), sum(ways) if ways else None, len(ways),
-            sum(loads) if loads else None, len(loads),
+            sum(load.value for load in loads) if loads else None, len(loads),
+            tuple((source, count) for source, count in counted if count),
         )  # fmt: skip
 
 
@@ -113,21 +116,24 @@ def begun(spans: tuple[Span, ...], planned: Container[date] = ()) -> tuple[Span,
 def streak(runs: Sequence[Run], today: date, planned: Sequence[PlannedWeek] = ()) -> Streak:
     """How many weeks in a row were kept.
 
-    A planned week is kept with as many sessions as the plan asked for, so a planned rest is kept by
-    resting; any other with one session.
+    A planned week is kept as the plan counts it, any other with one session.
     """
-    asked = {monday(week.first): week.sessions for week in planned}
-    done = Counter(monday(run.day) for run in runs if run.day <= today)
+    asked = {monday(week.first): week for week in planned}
+    done = {monday(run.day) for run in runs if run.day <= today}
     this = monday(today)
     begun = min((*done, *(first for first in asked if first <= this)), default=None)
     if begun is None:
         return Streak(0, 0, by_plan=bool(asked), open=True)
+
+    def is_kept(week: date) -> bool:
+        return asked[week].whole if week in asked else week in done
+
     row = longest = 0
     week = begun
     while week < this:
-        row = row + 1 if done[week] >= asked.get(week, 1) else 0
+        row = row + 1 if is_kept(week) else 0
         longest = max(longest, row)
         week += WEEK
-    kept = done[this] >= asked.get(this, 1)
+    kept = is_kept(this)
     row += kept
     return Streak(row, max(longest, row), by_plan=this in asked, open=not kept)

@@ -1,0 +1,111 @@
+"""Trial: files are read as they would be in the configuration, before they are there.
+
+A copy of the configuration is made of links, the files are laid into it, and each is checked where
+it lies: what it uses, imagines or names is what it will find.
+"""
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from stridecue.app.checking import problems_in
+from stridecue.app.house import phrases_in, settings_in
+from stridecue.app.putting.kinds import ALONE, FOLDERS, Found, Kind
+from stridecue.app.refusal import Refusal
+from stridecue.app.voicing.packs import load_pack
+from stridecue.codec.problems import Severity
+
+PACKS = "packs"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`good`: it may be put. `said`: all that is wrong with it, or to be known of it.
+
+    `line` of the first error, `None` where it is not in a line.
+    """
+
+    good: bool
+    said: tuple[str, ...] = ()
+    line: int | None = None
+
+
+def judge(files: Sequence[Found], config: Path) -> list[Verdict]:
+    """What is to be said of each, in their order. Raises `OSError` where nothing can be tried."""
+    verdicts: dict[int, Verdict] = {}
+    taken: dict[str, str] = {}
+    for number, file in enumerate(files):
+        other = taken.setdefault(str(file.target).casefold(), file.source)
+        if file.kind is None:
+            verdicts[number] = Verdict(good=False, said=(f"{file.source}: {file.wrong}",))
+        elif other != file.source:
+            said = f"{file.source}: {other} has the same name: give one of them another"
+            verdicts[number] = Verdict(good=False, said=(said,))
+    left = [number for number in range(len(files)) if number not in verdicts]
+    with tempfile.TemporaryDirectory(prefix="stridecue-") as folder:
+        stage = _Stage(Path(folder), config.absolute())
+        for number in left:
+            stage.lay(files[number])
+        wrong = left
+        while wrong:
+            # A file may be right only by another one that is wrong: again without those.
+            found = {number: stage.verdict(files[number]) for number in left}
+            verdicts |= found
+            wrong = [number for number, verdict in found.items() if not verdict.good]
+            for number in wrong:
+                stage.take_back(files[number])
+                left.remove(number)
+    return [verdicts[number] for number in range(len(files))]
+
+
+class _Stage:
+    """A configuration of links in `folder`, which looks like `config`."""
+
+    def __init__(self, folder: Path, config: Path) -> None:
+        self._folder = folder
+        self._config = config
+        for name in FOLDERS:
+            (folder / name).mkdir()
+            for path in (config / name).glob("*.yaml"):
+                (folder / name / path.name).symlink_to(path)
+        for name in (*ALONE, PACKS):
+            if (config / name).exists():
+                (folder / name).symlink_to(config / name)
+
+    def lay(self, file: Found) -> None:
+        path = self._folder / file.target
+        path.unlink(missing_ok=True)
+        path.write_text(file.text, encoding="utf-8")
+
+    def take_back(self, file: Found) -> None:
+        path, before = self._folder / file.target, self._config / file.target
+        path.unlink()
+        if before.exists():
+            path.symlink_to(before)
+
+    def verdict(self, file: Found) -> Verdict:
+        """What the readers say, in the names that the person knows."""
+        path = self._folder / file.target
+        try:
+            problems = problems_in(path, self._folder)
+            errors = [one for one in problems if one.severity is Severity.ERROR]
+            if file.kind is Kind.SETTINGS and not errors:
+                self._together()
+        except Refusal as refusal:
+            return Verdict(good=False, said=(self._named(str(refusal), file),))
+        said = tuple(self._named(one.render(), file) for one in problems)
+        return Verdict(not errors, said, errors[0].line if errors else None)
+
+    def _together(self) -> None:
+        """Refuse settings that speak a language or a pack which is not there."""
+        settings, _ = settings_in(self._folder)
+        if settings is None:
+            return
+        phrases_in(self._folder, settings.voice.language)
+        if settings.voice.pack is not None:
+            load_pack(settings.voice.pack, self._folder, settings.voice.language)
+
+    def _named(self, text: str, file: Found) -> str:
+        named = text.replace(str(self._folder / file.target), file.source)
+        return named.replace(str(self._folder), str(self._config))
