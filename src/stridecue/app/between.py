@@ -141,7 +141,8 @@ class Between:
     async def _wait(self) -> Loaded | None:
         """Do what can be done while waiting; what is to be run, `None` for more than that."""
         waiting = self._new_waiting()
-        self._turn(waiting, State.QUIET)
+        self.state = State.QUIET  # the manager hears what LINE would start when that is known
+        waiting.glow(glow(self.state, news=self._news))
         try:
             if self._ticks:
                 waiting.sound(POWER)

@@ -124,6 +124,10 @@ class Lineup:
     def _sentences(self) -> Iterator[str]:
         """What will be said, as far as it is known."""
         announced = self.announcement(self._house.phrases)
-        if announced is not None:
-            yield announced
+        if announced is None:
+            return
+        yield announced
+        try:
             yield from sentences_of(brief_of(self.load(self.chosen), self._house))
+        except Refusal:
+            return  # it was spoilt just now: told when it is to start
