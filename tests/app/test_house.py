@@ -7,7 +7,7 @@ import pytest
 from stridecue.app.boot import BootMoment
 from stridecue.app.house import House, open_house
 from stridecue.app.refusal import Refusal
-from stridecue.app.shelf import announcement, called, look
+from stridecue.app.shelf import Own, after, announcement, called, look
 from stridecue.app.wiring import brief_of, sentences_of
 from stridecue.workout.model import Go
 from stridecue.workout.phrases import ENGLISH, Talk
@@ -111,7 +111,12 @@ def test_the_shelf_goes_round(config: Path):
     (config / "workouts" / "s.yaml").write_text(RUN)
     shelf = look(House(config))
     first, second = shelf.good
-    assert [shelf.after(None), shelf.after(first), shelf.after(second)] == [first, second, first]
+    choices = shelf.choices(today=True)
+    assert choices == (Own.TODAY, first, second, Own.JUST_TIME)
+    assert [after(one, choices) for one in (None, *choices)] == [*choices, Own.TODAY]
+    own = config / "workouts" / "just-time-me.yaml"
+    own.write_text(RUN)
+    assert look(House(config)).choices(today=False) == (own, first, second)
 
 
 def test_a_moment_of_a_boot_survives_being_written():

@@ -10,6 +10,7 @@ from stridecue.app.wallclock import day_of
 from stridecue.athlete.resting import frames
 from stridecue.codec.bluetooth import decode_heart_rate
 from stridecue.codec.settings import RecoverySettings, Settings
+from stridecue.session.effects import Glow
 from stridecue.session.events import Button, HeartRate
 from stridecue.store.readings import ReadingsFile
 from stridecue.training.advice import Counsel
@@ -53,7 +54,7 @@ def morning(
             device.press(press)
         device.stop(200)
         await service.run()
-        heard.extend(device.said[1:])
+        heard.extend(device.said)
 
     tell(day)
     return heard
@@ -133,7 +134,7 @@ def test_the_session_of_recovery_that_fits_is_offered_and_started(tmp_path: Path
         device.press(200, MENU, held=1)
         device.stop(300)
         await service.run()
-        assert device.said[1:4] == ["Legs?", "Short mobility?", "Short mobility. Press to start."]
+        assert device.said[:3] == ["Legs?", "Short mobility?", "Short mobility. Press to start."]
         assert "Stretch. Sixty seconds." in " ".join(device.said)
 
     tell(evening)
@@ -147,7 +148,7 @@ def test_warm_after_a_run_it_is_stretching(tmp_path: Path) -> None:
     async def evening() -> None:
         story = Story(tmp_path)
         device, service = story.evening, story.service()
-        device.press(3)
+        device.go(3)
         device.press(200, MENU, held=1)
         device.press(203, MENU)
         device.stop(300)
@@ -188,7 +189,7 @@ def reminded(
         device, service = story.evening, story.service()
         began = asyncio.get_running_loop().time()
         for at in presses:
-            device.press(at)
+            device.go(at)
         device.stop(seconds)
         await service.run()
         heard.extend((at - began, e.text) for at, e in device.ear.heard if hasattr(e, "text"))
@@ -219,15 +220,16 @@ def test_half_an_hour_later_and_over_midnight_nothing_is_due() -> None:
 
 
 @pytest.mark.parametrize("hour", [0.5, 7.9, 15])
-def test_without_a_press_nothing_of_readiness_is_said(tmp_path: Path, hour: float) -> None:
-    make_config(tmp_path, tempo=RUN)
+def test_without_a_press_nothing_is_said(tmp_path: Path, hour: float) -> None:
+    make_config(tmp_path, tempo=RUN, bad="workout: 12")
 
     async def day() -> None:
         story = Story(tmp_path, hour=hour)
-        device, service = story.evening, story.service(today=("Today: rest.",))
+        device, service = story.evening, story.service()
         device.stop(6 * 3_600)
         await service.run()
-        assert device.said == ["Tempo. Press to start."]
+        assert device.said == []
+        assert device.ear.glows == [Glow.IDLE, Glow.NEWS]
 
     tell(day)
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from stridecue.app.between import POWER, READY, SHUT_DOWN
 from stridecue.app.house import House
-from stridecue.app.service import SHUT_DOWN
+from stridecue.app.service import Service
 from stridecue.codec.journal import write_line
 from stridecue.session.effects import (
     Finished,
@@ -20,7 +21,6 @@ from stridecue.session.effects import (
 )
 from stridecue.session.events import Button, ClockSet, Stopped
 from stridecue.store import load, sessions
-from support.service_device import Evening as Device
 from support.service_device import live, make_config
 from support.service_device import make_evening as make_device
 from support.virtual_loop import VirtualLoop
@@ -30,19 +30,21 @@ EASY = "workout: Easy run\nsteps:\n  - run: 120 s\n"
 BAD = "workout: Bad\nsteps:\n  - warmup: 10 min\n  - run: 400\n"
 
 
-def test_it_announces_the_first_workout_and_line_starts_it(tmp_path: Path):
+def test_a_press_announces_the_first_workout_and_another_one_starts_it(tmp_path: Path):
     make_config(tmp_path, tempo=TEMPO, easy=EASY)
 
     async def evening() -> None:
         device = make_device(tmp_path)
         device.press(5)
+        device.press(8)
         device.stop(150)
         await device.service.run()
         assert device.said[0] == "Easy run. Press to start."
         assert any(text.startswith("Easy run.") for text in device.said[1:])
-        marks = [effect.mark for _, effect in device.ear.heard if isinstance(effect, Sound)]
-        assert marks[:4] == [Mark.COUNT, Mark.COUNT, Mark.COUNT, Mark.GO]
-        assert Light(0, effect_lamp(device), Glow.IDLE) in [e for _, e in device.ear.heard]
+        marks = device.ear.marks
+        assert marks[:6] == [POWER, READY, Mark.COUNT, Mark.COUNT, Mark.COUNT, Mark.GO]
+        assert device.ear.glows[:3] == [Glow.IDLE, Glow.WAITING, Glow.COUNTDOWN]
+        assert device.ear.glows[-1] is Glow.IDLE
 
     live(evening)
     (saved,) = sessions(tmp_path / "sessions")
@@ -70,7 +72,7 @@ def test_the_date_is_kept_when_a_network_has_told_it(tmp_path: Path):
             return 1_790_000_000_000 + passed + (3_600_000 if passed > 90_000 else 0)
 
         device = make_device(tmp_path, wall=wall)
-        device.press(5)
+        device.go(5)
         for at in range(20, 140, 20):
             loop.call_at(began + at, device.service.keep_date)
         device.stop(150)
@@ -82,11 +84,7 @@ def test_the_date_is_kept_when_a_network_has_told_it(tmp_path: Path):
     assert journal.started is not None
     assert journal.started.brief.wall_ms is None
     told = [one.wall_ms - one.at for one in journal.records if isinstance(one, ClockSet)]
-    assert told == [1_790_000_005_100, 1_790_003_605_100]
-
-
-def effect_lamp(device: Device):
-    return next(e.lamp for _, e in device.ear.heard if isinstance(e, Light))
+    assert told == [1_790_000_006_600, 1_790_003_606_600]
 
 
 def test_menu_says_the_next_workout_and_line_starts_that(tmp_path: Path):
@@ -94,15 +92,17 @@ def test_menu_says_the_next_workout_and_line_starts_that(tmp_path: Path):
 
     async def evening() -> None:
         device = make_device(tmp_path)
-        device.press(1, Button.MENU)
-        device.press(5, Button.MENU)
-        device.press(9, Button.MENU)
-        device.press(13)
-        device.stop(15)
+        device.press(1)
+        for at in (5, 9, 13):
+            device.press(at, Button.MENU)
+        device.press(17, Button.MENU)
+        device.press(21)
+        device.stop(23)
         await device.service.run()
-        assert device.said[:4] == [
+        assert device.said[:5] == [
             "Easy run. Press to start.",
             "Tempo. Press to start.",
+            "Just time me. Press to start.",
             "Easy run. Press to start.",
             "Tempo. Press to start.",
         ]
@@ -117,11 +117,11 @@ def test_after_a_session_the_device_waits_for_the_next(tmp_path: Path):
 
     async def evening() -> None:
         device = make_device(tmp_path)
-        device.press(3)
-        device.press(100)
+        device.go(3)
+        device.go(100)
         device.stop(200)
         await device.service.run()
-        assert device.said.count("Tempo. Press to start.") == 3
+        assert device.said.count("Tempo. Press to start.") == 2
 
     live(evening)
     assert len(sessions(tmp_path / "sessions")) == 2
@@ -132,14 +132,16 @@ def test_a_bad_workout_is_named_with_its_line_and_the_others_go_on(tmp_path: Pat
 
     async def evening() -> None:
         device = make_device(tmp_path)
+        device.press(5)
         device.stop(20)
         await device.service.run()
         assert device.said == ["Another has an error in line four.", "Tempo. Press to start."]
+        assert device.ear.glows == [Glow.IDLE, Glow.NEWS, Glow.WAITING]
 
     live(evening)
 
 
-def test_with_nothing_to_run_it_stays_up_and_finds_what_is_mended(tmp_path: Path):
+def test_with_nothing_to_run_it_still_takes_times_and_finds_what_is_mended(tmp_path: Path):
     config = make_config(tmp_path, another=BAD)
 
     async def evening() -> None:
@@ -151,8 +153,11 @@ def test_with_nothing_to_run_it_stays_up_and_finds_what_is_mended(tmp_path: Path
         device.press(12, Button.MENU)
         device.stop(20)
         await device.service.run()
-        assert device.said[1] == "There is no workout that can be run."
-        assert device.said[-1] == "Tempo. Press to start."
+        assert device.said == [
+            "Another has an error in line four.",
+            "Just time me. Press to start.",
+            "Tempo. Press to start.",
+        ]
 
     live(evening)
 
@@ -166,7 +171,8 @@ def test_the_wanted_workout_comes_first_and_a_missing_one_is_said(tmp_path: Path
             settings = device.service._house.settings
             start = replace(settings.start, workout=wanted)
             house = House(config, replace(settings, start=start))
-            device.service._house = house
+            device.service = Service(house, device.service._parts)
+            device.press(5)
             device.stop(20)
             await device.service.run()
             first = "Tempo" if wanted == "tempo" else "Easy run"
@@ -180,7 +186,7 @@ def test_stopping_in_a_session_ends_and_saves_it(tmp_path: Path):
 
     async def evening() -> None:
         device = make_device(tmp_path)
-        device.press(2)
+        device.go(1)
         device.stop(40)
         await device.service.run()
         assert device.said[-1] == "Ended. Good."
@@ -199,8 +205,7 @@ def test_menu_held_pairs_sensors(tmp_path: Path):
         device.press(3, Button.MENU, held=4)
         device.stop(30)
         await device.service.run()
-        announced = "Tempo. Press to start."
-        assert device.said == [announced, "Pairing.", "No sensor is wanted.", announced]
+        assert device.said == ["Pairing.", "No sensor is wanted."]
 
     live(evening)
 
@@ -230,7 +235,7 @@ def crash(folder: Path, after: float) -> None:
 
     async def evening() -> None:
         device = make_device(folder)
-        device.press(2)
+        device.go(0.5)
         with pytest.raises(TimeoutError):
             async with asyncio.timeout(after):
                 await device.service.run()
@@ -294,9 +299,11 @@ def test_a_session_that_ended_while_nobody_was_there_is_closed(tmp_path: Path):
         assert isinstance(loop, VirtualLoop)
         loop.stall(500)
         device = make_device(tmp_path)
+        device.press(5)
         device.stop(20)
         await device.service.run()
         assert device.said[0] == "The last session was ended and saved."
+        assert device.ear.glows[0] is Glow.NEWS
 
     live(evening)
     records = load(sessions(tmp_path / "sessions")[0].path).records
@@ -309,7 +316,8 @@ def test_a_card_that_refuses_is_said_and_stops_no_session(tmp_path: Path):
 
     async def evening() -> None:
         device = make_device(tmp_path)
-        device.press(5)
+        device.go(5)
+        device.press(120)
         device.stop(150)
         await device.service.run()
         assert any("not saved" in text for text in device.said)

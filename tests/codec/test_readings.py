@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stridecue.codec.readings import read_readings, write_reading
-from stridecue.training.readings import Asked, Check, Legs, Morning, Orthostatic, Posture, Reading
+from stridecue.training.readings import Check, Legs, Morning, Orthostatic, Posture, Reading
 
 AT = st.none() | st.integers(0, 1 << 50)
 DAY = st.none() | st.dates(date(2000, 1, 1), date(2100, 1, 1))
@@ -18,7 +18,6 @@ READING: st.SearchStrategy[Reading] = st.one_of(
     st.builds(Legs, AT, DAY, st.integers(1, 5)),
     st.builds(Check, AT, DAY, SEVEN, SEVEN, SEVEN, SEVEN),
     st.builds(Orthostatic, AT, DAY, RATE, RATE, RATE),
-    st.builds(Asked, AT, DAY, st.integers(1, 9_999)),
 )
 
 

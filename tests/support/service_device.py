@@ -5,15 +5,17 @@ from collections.abc import Awaitable, Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from stridecue.app.boot import BootMoment
 from stridecue.app.devices import Devices
 from stridecue.app.house import House
 from stridecue.app.notify import Notifier
-from stridecue.app.service import Parts, Service
+from stridecue.app.parts import Parts
+from stridecue.app.service import Service
 from stridecue.app.troubles import Troubles
 from stridecue.runtime.inlet import Inlet
-from stridecue.session.effects import Effect, Speak
+from stridecue.session.effects import Effect, Glow, Lamp, Light, Mark, Sound, Speak
 from stridecue.session.events import Button
 from stridecue.units import Ms
 from support.virtual_loop import VirtualLoop
@@ -37,6 +39,16 @@ class Ear:
     def said(self) -> list[str]:
         return [effect.text for _, effect in self.heard if isinstance(effect, Speak)]
 
+    @property
+    def marks(self) -> list[Mark]:
+        return [effect.mark for _, effect in self.heard if isinstance(effect, Sound)]
+
+    @property
+    def glows(self) -> list[Glow]:
+        """What the status light told, one after the other."""
+        lights = (effect for _, effect in self.heard if isinstance(effect, Light))
+        return [effect.glow for effect in lights if effect.lamp is Lamp.STATUS]
+
 
 @dataclass
 class Evening:
@@ -54,6 +66,11 @@ class Evening:
         start = loop.time() + at
         loop.call_at(start, lambda: self.inlet.push(start, button, True))
         loop.call_at(start + held, lambda: self.inlet.push(start + held, button, False))
+
+    def go(self, at: float) -> None:
+        """Start what is announced: one press to hear it, `at` seconds from now, one to start it."""
+        self.press(at)
+        self.press(at + 1.5)
 
     def stop(self, at: float) -> None:
         """Stop the service `at` seconds from now."""
@@ -79,8 +96,9 @@ def make_evening(
     boot: str = "boot-1",
     runtime: Path | None = None,
     wall: Callable[[], Ms | None] = lambda: 1_790_000_000_000,
+    **more: Any,
 ) -> Evening:
-    """A service in `folder`; from within its loop."""
+    """A service in `folder`; from within its loop. `more`: other `Parts`."""
     loop = asyncio.get_running_loop()
     ear, inlet = Ear(loop.time), Inlet()
     devices = Devices(performers={"ear": ear})
@@ -94,6 +112,7 @@ def make_evening(
         clock=loop.time,
         wall=wall,
         boot=BootMoment(boot, round(loop.time() * 1_000)),
+        **more,
     )
     return Evening(ear, inlet, devices, Service(House(folder / "config"), parts))
 

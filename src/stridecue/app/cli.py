@@ -9,8 +9,11 @@ from stridecue.app.arguments import parser
 from stridecue.app.out import warn
 from stridecue.app.refusal import Exit, Refusal
 
-RENAMED = {"import": "importing"}
-"""Commands whose names no module can have."""
+RENAMED = {
+    "import": "importing",
+    **dict.fromkeys(("status", "start", "press", "menu", "stop", "say"), "control"),
+}
+"""Commands whose names no module can have, and those that share one."""
 
 INTERRUPTED = 130
 """What a shell expects of a command that Ctrl+C ended; `run` and `service` end well with 0."""

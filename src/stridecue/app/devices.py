@@ -16,6 +16,7 @@ from stridecue.app.sensors.bookkeeping import Bookkeeper, wanted_of
 from stridecue.app.sensors.pairing import Person, pair
 from stridecue.app.sensors.preflight import preflight
 from stridecue.app.sensors.sensing import Sensing
+from stridecue.app.sensors.worn import missing
 from stridecue.app.voicing.speaking import renderer_of
 from stridecue.ble import Auditions, RadioAuditions, Sensors, Timing, own_radio
 from stridecue.codec.book import SensorBook
@@ -93,13 +94,25 @@ class Devices:
         if self.sensing is not None:
             self.sensing.introduce()
 
-    async def preflight(self, phrases: Phrases) -> tuple[str, ...]:
-        """What a runner should hear of the sensors, when they have had their time."""
+    async def settled(self) -> None:
+        """Wait until the sensors have had their time."""
+        if self.sensing is not None:
+            await self.sensing.settled()
+
+    def preflight(self, phrases: Phrases) -> tuple[str, ...]:
+        """What a runner should hear of the sensors now."""
         sensing = self.sensing
         if sensing is None:
             return ()
-        await sensing.settled()
         return preflight(sensing.report(), self.owned, sensing.heart, phrases)
+
+    def missing(self, now: float) -> str:
+        """What keeps a session from starting in a bag: see `worn`. `now` as in `Report`."""
+        sensing = self.sensing
+        if sensing is None:
+            return ""
+        known = self.owned | sensing.heard
+        return missing(sensing.report(), known, sensing.heart, sensing.stride, now)
 
     async def pair(self, person: Person, phrases: Phrases) -> None:
         """Let a person choose sensors; the links rest meanwhile, and then know what was kept."""

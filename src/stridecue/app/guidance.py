@@ -213,9 +213,24 @@ PART is status, heart, buzzer, vibration, line, menu or sound; all of them witho
 """
 
 SERVICE = """\
-Run without a screen: say which workout is next, wait for the LINE button, run it, and wait again.
-MENU says the next workout. Started by systemd (systemd/stridecue.service); SIGTERM ends it cleanly
-and a session that was cut short is gone on with.
+Run without a screen: wait in silence; a press of LINE says which workout is next, another one
+starts it, MENU says the next. docs/buttons.md has all of it. Started by systemd
+(systemd/stridecue.service); SIGTERM ends it cleanly, and a session that was cut short is gone on
+with. New settings are taken up while nobody runs.
+"""
+
+CONTROL = """\
+An order to the service that runs on this machine, over a socket that its user and its group may
+use. A press from here is a press. Exit code 1 where the service refuses, 3 where there is none.
+"""
+
+CONTROL_EPILOG = """\
+examples:
+  stridecue status --json | jq .heart
+  stridecue start 8x400
+  stridecue press
+  stridecue menu --hold 0.8                    what is held for 0.7 s
+  stridecue say "Supper is ready."
 """
 
 IMPORT = """\

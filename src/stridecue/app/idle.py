@@ -1,8 +1,7 @@
-"""Idle: the device between two sessions, as a pure machine like the session itself.
+"""Idle: the hands on a device between two sessions, as a pure machine like the session's own.
 
-LINE starts the announced workout, MENU announces the next one, held for 0.7 s it offers what else
-there is, and both held down for five seconds end the evening. With one button a short press starts
-and a long one offers. Presses and releases go in with their moment, deeds come out.
+Presses and releases go in with their moment, and what was done with the buttons comes out; what
+that does stands in `desk`.
 """
 
 from dataclasses import dataclass, replace
@@ -13,20 +12,21 @@ from stridecue.session.gestures import LONG
 from stridecue.units import SECOND, Ms
 
 BOTH: Ms = 5 * SECOND
-"""LINE and MENU down for so long shut the device down."""
+"""LINE and MENU, or the only button, down for so long: no pocket does that by chance."""
 
-PAIR: Ms = 3 * SECOND
-"""MENU down for so long looks for sensors anew."""
+HOLD: Ms = 3 * SECOND
+"""MENU down for so long."""
 
 
-class Deed(Enum):
-    """What the runner wants of an idle device."""
+class Push(Enum):
+    """What a hand does. With one button `LONG` and `BOTH` are that button, held."""
 
-    START = "start"
-    NEXT = "next"
-    CHOOSE = "choose"
-    PAIR = "pair"
-    SHUT_DOWN = "shut down"
+    LINE = "LINE"
+    MENU = "MENU"
+    LONG = "held 0.7 s"
+    HOLD = "held 3 s"
+    BOTH = "both 5 s"
+    SILENCE = "silence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +44,17 @@ class Idle:
     @property
     def wake(self) -> Ms | None:
         """When what is held means more."""
-        if self.done or self.menu is None:
+        if self.done:
             return None
-        return self.menu + PAIR if self.line is None else max(self.line, self.menu) + BOTH
+        if self.one_button:
+            return None if self.line is None else self.line + BOTH
+        if self.menu is None:
+            return None
+        return self.menu + HOLD if self.line is None else max(self.line, self.menu) + BOTH
 
 
-def feel(idle: Idle, event: Pressed | Released) -> tuple[Idle, Deed | None]:
-    """What a press or release means. LINE alone starts as it comes up: it may be half of BOTH."""
+def feel(idle: Idle, event: Pressed | Released) -> tuple[Idle, Push | None]:
+    """What a press or release means. LINE alone counts as it comes up: it may be half of BOTH."""
     match event:
         case Pressed(at, Button.LINE):
             return replace(idle, line=at), None
@@ -60,21 +64,22 @@ def feel(idle: Idle, event: Pressed | Released) -> tuple[Idle, Deed | None]:
             alone = idle.line is not None and idle.menu is None and not idle.done
             held = idle.one_button and idle.line is not None and at - idle.line >= LONG
             return _up(replace(idle, line=None, done=idle.done or not alone)), (
-                (Deed.CHOOSE if held else Deed.START) if alone else None
+                (Push.LONG if held else Push.LINE) if alone else None
             )
         case Released(at):
             alone = idle.menu is not None and idle.line is None and not idle.done
             held = idle.menu is not None and at - idle.menu >= LONG
             return _up(replace(idle, menu=None, done=idle.done or not alone)), (
-                (Deed.CHOOSE if held else Deed.NEXT) if alone else None
+                (Push.LONG if held else Push.MENU) if alone else None
             )
 
 
-def settle(idle: Idle, at: Ms) -> tuple[Idle, Deed | None]:
+def settle(idle: Idle, at: Ms) -> tuple[Idle, Push | None]:
     """What has been held for long enough at `at`."""
     if idle.wake is None or at < idle.wake:
         return idle, None
-    return replace(idle, done=True), (Deed.PAIR if idle.line is None else Deed.SHUT_DOWN)
+    alone = idle.line is None
+    return replace(idle, done=True), (Push.HOLD if alone else Push.BOTH)
 
 
 def _up(idle: Idle) -> Idle:

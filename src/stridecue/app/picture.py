@@ -38,6 +38,8 @@ from stridecue.workout.legs import Leg
 COLOURS = {
     Glow.OFF: "grey30",
     Glow.IDLE: "dodger_blue1",
+    Glow.NEWS: "dodger_blue1",
+    Glow.ASKING: "cyan",
     Glow.COUNTDOWN: "red",
     Glow.WARMUP: "yellow",
     Glow.WORK: "green",

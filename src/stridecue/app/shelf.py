@@ -1,13 +1,18 @@
 """Shelf: the workouts that the headless device can start, and what it says of the others."""
 
+import asyncio
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
+from typing import TypeAlias
 
+from stridecue.app import justtime
 from stridecue.app.files import workouts_in
 from stridecue.app.house import House, Loaded
 from stridecue.app.imagery import wishes
 from stridecue.app.library import read_file
 from stridecue.app.refusal import Refusal
+from stridecue.app.signature import Signature, signature
 from stridecue.workout.phrases import Phrases
 from stridecue.workout.wording import sentence
 
@@ -15,20 +20,56 @@ MOST_TOLD = 3
 """So many bad files are named; who has more of them will look at a screen anyway. Our choice."""
 
 
+class Own(Enum):
+    """What can be started without a file of the runner's workouts."""
+
+    TODAY = "today"
+    JUST_TIME = justtime.NAME
+
+
+Choice: TypeAlias = Path | Own
+"""What LINE can start."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """Paths of good workouts, by file name, beginning with the one to start; sentences on bad."""
 
-    good: tuple[Path, ...]
-    complaints: tuple[str, ...]
+    good: tuple[Path, ...] = ()
+    complaints: tuple[str, ...] = ()
 
-    def after(self, path: Path | None) -> Path | None:
-        """The workout after `path`, round and round; the first where `path` is not there."""
-        if not self.good:
-            return None
-        if path not in self.good:
-            return self.good[0]
-        return self.good[(self.good.index(path) + 1) % len(self.good)]
+    def choices(self, *, today: bool) -> tuple[Choice, ...]:
+        """What there is to start, the first first; `today`: the plan has a session."""
+        timed = any(path.stem == justtime.NAME for path in self.good)
+        first = (Own.TODAY,) if today else ()
+        return (*first, *self.good, *(() if timed else (Own.JUST_TIME,)))
+
+
+def after(choice: Choice | None, choices: tuple[Choice, ...]) -> Choice:
+    """The choice after `choice`, round and round; the first where that one is not there."""
+    if choice not in choices:
+        return choices[0]
+    return choices[(choices.index(choice) + 1) % len(choices)]
+
+
+class Shelves:
+    """The shelf, read again only where a file has changed: all of it takes a small board seconds.
+
+    The first reading is done beside the loop.
+    """
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._key: Signature | None = None
+        self._shelf = Shelf()
+
+    async def look(self) -> Shelf:
+        """What is there now."""
+        key = signature(self._house.config.rglob("*.yaml"))
+        if key != self._key:
+            self._shelf = await asyncio.to_thread(look, self._house)
+            self._key = key
+        return self._shelf
 
 
 def look(house: House) -> Shelf:

@@ -32,6 +32,11 @@ class Troubles:
         warn(f"{sentence} ({detail})" if detail else sentence)
         self._told.append((sentence, said))
 
+    @property
+    def wait(self) -> bool:
+        """Whether there is something to be said."""
+        return bool(self._told)
+
     def take(self, phrases: Phrases) -> tuple[str, ...]:
         """What is to be said now."""
         told, self._told = self._told, []

@@ -4,9 +4,19 @@ import asyncio
 from collections.abc import Callable
 
 from stridecue.app import idle
-from stridecue.app.idle import Deed, Idle
+from stridecue.app.idle import Idle, Push
 from stridecue.runtime.cast import Cast
-from stridecue.session.effects import Cancel, Effect, Glow, Lamp, Light, Priority, Speak
+from stridecue.session.effects import (
+    Cancel,
+    Effect,
+    Glow,
+    Lamp,
+    Light,
+    Mark,
+    Priority,
+    Sound,
+    Speak,
+)
 from stridecue.session.events import Event, Pressed, Released, Stopped
 from stridecue.units import Ms
 from stridecue.workout.phrases import estimate
@@ -26,7 +36,7 @@ class Waiting:
         self._idle = Idle(one_button=one_button)
         self._quiet_from: Ms = 0
         self._said: list[Speak] = []
-        self._perform(Light(0, Lamp.STATUS, Glow.IDLE))
+        self._glow: Glow | None = None
 
     @property
     def one_button(self) -> bool:
@@ -50,6 +60,22 @@ class Waiting:
     def stop(self) -> None:
         """Wait no longer."""
         self._inbox.put_nowait(Stopped(self.now))
+
+    def glow(self, glow: Glow) -> None:
+        """Let the status light tell `glow`."""
+        if glow is not self._glow:
+            self._glow = glow
+            self._perform(Light(self.now, Lamp.STATUS, glow))
+
+    def sound(self, mark: Mark) -> None:
+        """Sound a mark."""
+        at = self.now
+        self._perform(Sound(at, f"idle {at}:{mark.value}", mark, Priority.STEP))
+
+    @property
+    def speaks_for(self) -> Ms:
+        """How long it will still be saying what it was told to."""
+        return max(0, self._quiet_from - self.now)
 
     def say(self, text: str) -> None:
         """Say `text` after what is being said."""
@@ -77,19 +103,19 @@ class Waiting:
             await asyncio.sleep((quiet_from if due is None else min(quiet_from, due)) - now)
             self._cast.switch(self._clock())
 
-    async def deed(self) -> Deed | None:
-        """What the runner wants next; `None` when there is nothing to wait for any more."""
+    async def push(self) -> Push | None:
+        """What a hand does next; `None` when there is nothing to wait for any more."""
         while True:
             event = await self._next()
             if isinstance(event, Stopped):
                 return None
             if isinstance(event, Pressed | Released):
-                self._idle, deed = idle.feel(self._idle, event)
+                self._idle, push = idle.feel(self._idle, event)
             else:
-                self._idle, deed = idle.settle(self._idle, self.now)
+                self._idle, push = idle.settle(self._idle, self.now)
             self._cast.switch(self._clock())
-            if deed is not None:
-                return deed
+            if push is not None:
+                return push
 
     async def _next(self) -> Event | None:
         """The next event, or `None` when a moment has come that somebody waits for."""

@@ -13,7 +13,6 @@ from stridecue.training.readings import (
     FRESH,
     HEAVY,
     WORST,
-    Asked,
     Check,
     Legs,
     Morning,
@@ -56,8 +55,6 @@ def write_reading(reading: Reading) -> str:
             told |= {name: getattr(reading, name) for name in QUESTIONS}
         case Orthostatic():
             told |= {name: getattr(reading, name) for name in RATES}
-        case Asked(session=session):
-            told["session"] = session
     return json.dumps(told, separators=(",", ":")) + "\n"
 
 
@@ -87,8 +84,6 @@ def _reading(told: dict[str, Any]) -> Reading:
             return Check(at, day, *(_whole(told[name], BEST, WORST) for name in QUESTIONS))
         case "orthostatic":
             return Orthostatic(at, day, *(_whole(told[name], 1, 255) for name in RATES))
-        case "asked":
-            return Asked(at, day, _whole(told["session"], 1, 1 << 53))
         case kind:
             raise ReadingError(f"{kind!r} is no reading")
 

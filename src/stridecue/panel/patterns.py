@@ -111,6 +111,8 @@ def blink(colour: Colour, lit: Ms, dark: Ms) -> Cycle:
 GLOWS: dict[Glow, Cycle] = {
     Glow.OFF: steady(DARK),
     Glow.IDLE: blink(BLUE, 100, 1_900),
+    Glow.NEWS: ((100, BLUE), (200, DARK), (100, BLUE), (1_600, DARK)),
+    Glow.ASKING: blink(CYAN, 250, 250),
     Glow.COUNTDOWN: blink(RED, 250, 250),
     Glow.WARMUP: steady(YELLOW),
     Glow.WORK: steady(GREEN),

@@ -48,6 +48,8 @@ class Glow(Enum):
 
     OFF = "off"
     IDLE = "idle"
+    NEWS = "news"
+    ASKING = "asking"
     COUNTDOWN = "countdown"
     WARMUP = "warmup"
     WORK = "work"

@@ -79,13 +79,4 @@ class Orthostatic:
     standing: int
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The effort of this session was asked for; it is never asked for again."""
-
-    at: Ms | None
-    day: date | None
-    session: int
-
-
-Reading: TypeAlias = Morning | Legs | Check | Orthostatic | Asked
+Reading: TypeAlias = Morning | Legs | Check | Orthostatic

@@ -178,7 +178,12 @@ DEVICE: Mapping[str, str] = MappingProxyType(
     {
         # between two sessions
         "press_to_start": "{workout} Press to start.",
-        "no_workout": "There is no workout that can be run.",
+        "strap_on": "Put the strap on, press again.",
+        "take_steps": "Take a few steps, press again.",
+        "date_unknown": "The date is not known yet.",
+        "plan_bad": "There is an error in the plan.",
+        "offer_workout": "Another workout?",
+        "offer_pairing": "Pairing?",
         "workout_unknown": "There is no workout {name}.",
         "workout_unreadable": "{name} cannot be read.",
         "workout_error": "{name} has an error in line {line}.",
@@ -217,6 +222,9 @@ DEVICE: Mapping[str, str] = MappingProxyType(
         "lap_run": "Lap {n}. {length}.",
         # what has failed: the other rooms tell it so, or begin so, and are known again by it
         "settings_bad": "There is an error in the settings. They are not used.",
+        "settings_line": "There is an error in the settings in line {line}. The old ones stay.",
+        "phrases_line": "There is an error in the phrases in line {line}. The old ones stay.",
+        "settings_kept": "There is an error in the new settings. The old ones stay.",
         "not_saved": "This session is not saved: {why}.",
         "laps_not_written": "The laps are not written: {why}.",
         "not_in_history": "The history is not kept: {why}.",

@@ -129,6 +129,17 @@ def runs() -> bool:
     return shown("StatusText") == "in a session"
 
 
+def begin() -> None:
+    """Start the session: LINE says which, LINE starts it, and once more where no strap is heard."""
+    push(LINE)
+    until(lambda: shown("StatusText").startswith("announced"), "the session announced")
+    push(LINE)
+    until(lambda: runs() or shown("StatusText").startswith("held back"), "a start")
+    if not runs():
+        push(LINE)
+        until(runs, "a session that runs")
+
+
 def workout(text: str) -> None:
     """Make `text` the session that LINE starts, and begin anew without any old one."""
     run("systemctl", "stop", "stridecue")

@@ -16,7 +16,7 @@ steps:
 
 def test_a_session_runs() -> None:
     pi.workout(FIVES)
-    pi.push(pi.LINE)
+    pi.begin()
     folder = pi.until(pi.newest, "a session on the card")
     pi.until(lambda: len(pi.laps(folder)) == 4, "four laps")
     time.sleep(4)

@@ -36,8 +36,7 @@ def test_an_evening() -> None:
          "-d", "25", "/run/heard.wav"]
     )  # fmt: skip
     with pi.watched(pi.BUZZER, pi.GREEN, pi.HEART) as edges:
-        pi.push(pi.LINE)
-        pi.until(pi.runs, "a session that runs")
+        pi.begin()
         folder = pi.until(pi.newest, "a session on the card")
         pi.until(lambda: pi.hears() > 5, "a heart rate by way of BlueZ")
         time.sleep(6)

@@ -37,8 +37,7 @@ def session() -> Iterator[Path]:
     pi.world("set hr 150")
     pi.workout(LONG)
     before = pi.newest()
-    pi.push(pi.LINE)
-    pi.until(pi.runs, "a session that runs")
+    pi.begin()
     folder = pi.until(lambda: (new := pi.newest()) != before and new, "a session on the card")
     pi.until(lambda: pi.hears() > 3, "a heart rate")
     yield folder

@@ -29,7 +29,7 @@ def test_an_update_keeps_the_settings_and_interrupts_no_session() -> None:
     settings.write_text(mine, encoding="utf-8")
     pi.workout(FIVES)
     before = pi.newest()
-    pi.push(pi.LINE)
+    pi.begin()
     folder = pi.until(lambda: (new := pi.newest()) != before and new, "a session on the card")
     pi.until(lambda: len(pi.laps(folder)) == 1, "a lap")
     process = pi.shown("MainPID")

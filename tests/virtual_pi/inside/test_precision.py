@@ -53,8 +53,7 @@ def spread(moments: list[float], period: float) -> tuple[float, float]:
 @pytest.mark.parametrize("load", [0, 2])
 def test_an_edge_is_where_it_belongs(load: int) -> None:
     pi.workout(BEEPS)
-    pi.push(pi.LINE)
-    pi.until(pi.runs, "a session that runs")
+    pi.begin()
     time.sleep(5)
     bare = subprocess.Popen(
         ["/usr/lib/stridecue/bin/python3", "-c", BARE], cwd="/run", env={"LG_WD": "/run"}

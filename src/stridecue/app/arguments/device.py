@@ -1,10 +1,13 @@
-"""The commands for the device itself: `put`, `voice`, `doctor`, `panel` and `service`."""
+"""The device's commands: `put`, `voice`, `doctor`, `panel`, `service`, and orders to it."""
 
+import argparse
 from pathlib import Path
 
 from stridecue.app.arguments import values
 from stridecue.app.arguments.common import Commands, add_config, add_folder, command
 from stridecue.app.guidance import (
+    CONTROL,
+    CONTROL_EPILOG,
     DOCTOR,
     PANEL_TEST,
     PUT,
@@ -82,3 +85,31 @@ def add_service(commands: Commands) -> None:
     service = command(commands, "service", "run headless, started by systemd", SERVICE)
     add_folder(service)
     add_config(service)
+
+
+def add_orders(commands: Commands) -> None:
+    """`stridecue status` and `stridecue start`."""
+    status = _order(commands, "status", "tell what the running service is at")
+    status.add_argument("--json", action="store_true", help="as one JSON object")
+    start = _order(commands, "start", "start a workout in the running service, while nobody runs")
+    start.add_argument("what", metavar="WORKOUT", help="its name, a file, or `today`")
+
+
+def add_pushes(commands: Commands) -> None:
+    """`stridecue press` and `stridecue menu`."""
+    for name, button in (("press", "LINE"), ("menu", "MENU")):
+        push = _order(commands, name, f"press {button} from here")
+        push.add_argument(
+            "--hold", type=values.hold, default=100, metavar="SECONDS", help="for so long, to 10"
+        )
+
+
+def add_last_words(commands: Commands) -> None:
+    """`stridecue stop` and `stridecue say`."""
+    _order(commands, "stop", "end the session that runs, and save it")
+    said = _order(commands, "say", "say something through the device, while nobody runs")
+    said.add_argument("what", metavar="TEXT", nargs="+")
+
+
+def _order(commands: Commands, name: str, summary: str) -> argparse.ArgumentParser:
+    return command(commands, name, summary, CONTROL, CONTROL_EPILOG)

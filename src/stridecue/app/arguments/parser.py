@@ -37,6 +37,9 @@ COMMANDS: tuple[tuple[tuple[str, ...], Callable[[Commands], None]], ...] = (
     (("doctor",), device.add_doctor),
     (("panel",), device.add_panel),
     (("service",), device.add_service),
+    (("status", "start"), device.add_orders),
+    (("press", "menu"), device.add_pushes),
+    (("stop", "say"), device.add_last_words),
 )
 """Who adds which commands, in the order of `--help`."""
 

@@ -27,6 +27,14 @@ def seconds(text: str) -> float:
     return long
 
 
+def hold(text: str) -> int:
+    """How long a button is held, in ms."""
+    long = number(text)
+    if not 0.02 <= long <= 10:
+        raise argparse.ArgumentTypeError("a button is held for 0.02 to 10 seconds")
+    return round(long * SECOND)
+
+
 def laps(text: str) -> int:
     """A number of laps."""
     many = number(text)

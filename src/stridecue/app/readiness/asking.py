@@ -1,15 +1,14 @@
 """Asking: one question by button, and a choice between several things.
 
-A short press counts or steps on, LINE (with one button: a long press) takes it. Silence, and
-whatever else is held, is no answer; so is LINE before anything was counted: to refuse costs one
-press, or none.
+What a push does stands in `desk`. Silence is no answer, and so is LINE before anything was counted:
+to refuse costs one press, or none.
 """
 
 import asyncio
 from collections.abc import Sequence
-from enum import Enum
 
-from stridecue.app.idle import Deed
+from stridecue.app.desk import Act, State, does, glow
+from stridecue.app.idle import Push
 from stridecue.app.waiting import Waiting
 from stridecue.units import SECOND
 from stridecue.workout.phrases import Phrases, estimate
@@ -19,42 +18,30 @@ SILENCE = 8.0
 """Seconds after the last word in which nobody presses: nobody wants to. Our choice."""
 
 
-class Answer(Enum):
-    """What a hand says to a question."""
-
-    ON = "on"
-    TAKE = "take"
-    NONE = "none"
-
-
-TWO_BUTTONS = {Deed.NEXT: Answer.ON, Deed.START: Answer.TAKE, Deed.CHOOSE: Answer.TAKE}
-ONE_BUTTON = {Deed.START: Answer.ON, Deed.CHOOSE: Answer.TAKE}
-
-
-async def answer(waiting: Waiting, text: str) -> Answer:
-    """Say `text`, and hear what comes of it."""
+async def heard(waiting: Waiting, text: str, state: State, silence: float = SILENCE) -> Act:
+    """Say `text`, and hear what comes of it; to be stopped is to leave it."""
+    waiting.glow(glow(state, news=False))
     waiting.say(text)
+    push: Push | None = Push.SILENCE
     try:
-        async with asyncio.timeout(estimate(text) / SECOND + SILENCE):
-            deed = await waiting.deed()
+        async with asyncio.timeout(estimate(text) / SECOND + silence):
+            push = await waiting.push()
+            waiting.hush()
     except TimeoutError:
-        return Answer.NONE
-    waiting.hush()
-    if deed is None:
-        return Answer.NONE
-    return (ONE_BUTTON if waiting.one_button else TWO_BUTTONS).get(deed, Answer.NONE)
+        pass
+    return Act.LEAVE if push is None else does(state, push, one_button=waiting.one_button)
 
 
 async def choose(waiting: Waiting, texts: Sequence[str]) -> int | None:
     """Step through `texts`, round and round; the place of the one that is taken."""
     place = 0
     while texts:
-        match await answer(waiting, texts[place]):
-            case Answer.TAKE:
+        match await heard(waiting, texts[place], State.CHOOSING):
+            case Act.TAKE:
                 return place
-            case Answer.ON:
+            case Act.ON:
                 place = (place + 1) % len(texts)
-            case Answer.NONE:
+            case _:
                 return None
     return None
 
@@ -66,11 +53,11 @@ async def count(
     counted: int | None = None
     text = question
     while True:
-        match await answer(waiting, text):
-            case Answer.ON:
+        match await heard(waiting, text, State.COUNTING):
+            case Act.COUNT:
                 counted = 1 if counted is None else counted + 1 if counted < most else least
-            case Answer.TAKE:
+            case Act.TAKE:
                 return counted
-            case Answer.NONE:
+            case _:
                 return None
         text = phrases.say("answered", n=begin(phrases.numbers.cardinal(counted)))

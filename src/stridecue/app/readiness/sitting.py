@@ -57,7 +57,7 @@ class Listener(Along):
         """Wait until then; whether nobody pressed."""
         try:
             async with asyncio.timeout(max(0, until - self.now) / SECOND):
-                await self._waiting.deed()
+                await self._waiting.push()
         except TimeoutError:
             return True
         return False

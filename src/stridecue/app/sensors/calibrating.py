@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from stridecue.app.idle import Deed
+from stridecue.app.idle import Push
 from stridecue.app.readiness.sitting import Sentence
 from stridecue.app.sensors.bookkeeping import Bookkeeper
 from stridecue.app.waiting import Along, Waiting
@@ -73,10 +73,10 @@ async def measure(
     tell(lambda phrases: phrases.say("laps_begin"))
     marks: list[float] = []
     while len(marks) <= laps:
-        deed = await waiting.deed()
-        if deed in (None, Deed.SHUT_DOWN, Deed.PAIR):
+        push = await waiting.push()
+        if push in (None, Push.BOTH, Push.HOLD):
             return None
-        if deed is not Deed.START:
+        if push is not Push.LINE:
             continue
         if not odometer.alive:
             tell(lambda phrases: phrases.say("laps_wait"))

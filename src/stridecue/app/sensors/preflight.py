@@ -7,6 +7,7 @@ paired or named may not exist at all, so its absence is worth no word.
 from collections.abc import Iterable
 from functools import reduce
 
+from stridecue.app.sensors.worn import beats
 from stridecue.ble import Report, State
 from stridecue.session.events import HeartRate, Sensor
 from stridecue.session.tidings import LOW, NAMES
@@ -47,10 +48,6 @@ def _complaint(report: Report, owned: frozenset[Sensor], heart: HeartRate | None
     low = report.battery is not None and report.battery < LOW
     if low and sensor is not Sensor.TREADMILL:
         return f"battery_{name}"
-    if sensor is Sensor.HEART and heart is not None and not _beats(heart):
+    if sensor is Sensor.HEART and heart is not None and not beats(heart):
         return "no_contact"
     return ""
-
-
-def _beats(heart: HeartRate) -> bool:
-    return heart.contact is not False and heart.bpm > 0

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from stridecue.ble import Report, Sensors, State
-from stridecue.session.events import Event, HeartRate, LinkChanged
+from stridecue.session.events import Event, HeartRate, LinkChanged, Sensor, Stride
 
 LOOKING = 25.0
 """Seconds: a scan of 10 s for each of two sensors, one after the other, and connecting."""
@@ -18,7 +18,8 @@ SAYING = 3.0
 class Sensing:
     """The sensors at work in `tasks`; `make` gives them anew, by what the book says then.
 
-    What they emit goes to `emit`. `heart` is the last frame of the strap, whatever it says.
+    What they emit goes to `emit`. `heart` and `stride` are the last frames of strap and footpod,
+    whatever they say, `heard` the kinds of which anything was heard.
     """
 
     def __init__(
@@ -32,6 +33,8 @@ class Sensing:
         self._emit = emit
         self._changed = asyncio.Event()
         self.heart: HeartRate | None = None
+        self.stride: Stride | None = None
+        self.heard: frozenset[Sensor] = frozenset()
         self._begin()
 
     def _begin(self) -> None:
@@ -39,10 +42,15 @@ class Sensing:
         self._work = self._tasks.create_task(self._sensors.run())
 
     def _pass_on(self, event: Event) -> None:
-        if isinstance(event, HeartRate):
-            self.heart = event
-        elif isinstance(event, LinkChanged):
-            self._changed.set()
+        match event:
+            case HeartRate():
+                self.heart = event
+                self.heard |= {Sensor.HEART}
+            case Stride(source=Sensor.FOOT):
+                self.stride = event
+                self.heard |= {Sensor.FOOT}
+            case LinkChanged():
+                self._changed.set()
         self._emit(event)
 
     def report(self) -> tuple[Report, ...]:
@@ -65,7 +73,8 @@ class Sensing:
         try:
             yield
         finally:
-            self.heart = None
+            self.heart = self.stride = None
+            self.heard = frozenset()
             self._begin()
 
     async def settled(self) -> None:

@@ -1,0 +1,77 @@
+"""Telling: what a service answers to `status`, as a sentence and as values."""
+
+from typing import Any
+
+from stridecue import __version__
+from stridecue.app.control.orders import Answer
+from stridecue.app.desk import State
+from stridecue.app.facts import facts_of
+from stridecue.app.parts import Parts
+from stridecue.app.sensors.worn import FRESH, beats
+from stridecue.session.events import Sensor
+from stridecue.session.place import Phase
+from stridecue.session.session import Session
+from stridecue.session.tidings import NAMES
+from stridecue.units import Ms
+
+PHASES = {Phase.PAUSED: "paused", Phase.WAITING: "waiting for a press", Phase.DONE: "done"}
+"""Phases of a session that are more than running."""
+
+
+def running_told(session: Session, at: Ms, workout: str, parts: Parts) -> Answer:
+    """How a session is at `at`."""
+    facts = facts_of(session, at)
+    state = PHASES.get(session.phase, "running")
+    told = f"{state}: {workout}. {facts.title}, {facts.big} {facts.caption}".rstrip()
+    cadence = session.cadence
+    return _answer(
+        parts,
+        told,
+        state=state,
+        workout=workout,
+        step=facts.title,
+        clock=facts.big,
+        heart=session.heart,
+        cadence=None if cadence is None else round(cadence),
+        next=facts.following or None,
+    )
+
+
+def between_told(state: State, following: str, parts: Parts) -> Answer:
+    """How a device is between two sessions; `following`: the name of what LINE would start."""
+    told = f"idle: {state.value}. Next: {following}"
+    return _answer(
+        parts,
+        told,
+        state="idle",
+        workout=None,
+        step=None,
+        clock=None,
+        heart=_heart(parts),
+        cadence=None,
+        next=following,
+    )
+
+
+def _answer(parts: Parts, told: str, **known: Any) -> Answer:
+    more = {**known, "sensors": _sensors(parts), "version": __version__}
+    return Answer(ok=True, told=told, more=tuple(more.items()))
+
+
+def _sensors(parts: Parts) -> dict[str, str]:
+    """How each link is, by the kind of sensor."""
+    sensing = parts.devices.sensing
+    reports = () if sensing is None else sensing.report()
+    return {NAMES[one.sensor]: "busy" if one.busy else one.state.value for one in reports}
+
+
+def _heart(parts: Parts) -> int | None:
+    """The heart rate that the strap tells now."""
+    sensing = parts.devices.sensing
+    if sensing is None or sensing.heart is None or not beats(sensing.heart):
+        return None
+    now = parts.clock()
+    for one in sensing.report():
+        if one.sensor is Sensor.HEART and one.heard_at is not None and now - one.heard_at <= FRESH:
+            return sensing.heart.bpm
+    return None
