@@ -28,13 +28,13 @@ demo-ble: $(READY)
 	@$(BIN)/python tests/demo
 
 test: $(READY)
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n 2 --dist worksteal
 
 test-long: $(READY)
 	$(BIN)/python -m pytest -q -m long
 
 test-pi: $(READY)
-	$(BIN)/python -m pytest -q -m long tests/virtual_pi
+	$(BIN)/python -m pytest -q -m pi
 
 check: $(READY)
 	$(BIN)/ruff check .

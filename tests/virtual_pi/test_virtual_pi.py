@@ -12,7 +12,7 @@ from virtual_pi.machine import Machine, keeping
 
 HERE = Path(__file__).parent
 
-pytestmark = pytest.mark.long
+pytestmark = pytest.mark.pi
 
 
 def share(folder: Path, packages: Path, *tests: str) -> Path:
