@@ -13,7 +13,7 @@ help:
 	@echo "make demo-ble   the live program on a fake BlueZ: no radio needed, and sensors that drop out"
 	@echo "make test       the tests (under three minutes)"
 	@echo "make test-long  faults, kills and fuzzing (under thirty minutes)"
-	@echo "make test-pi    only those on the virtual Pi (as root, on x86-64)"
+	@echo "make test-pi    the device on a virtual Pi (as root, on x86-64)"
 	@echo "make check      lint, types, layers"
 	@echo "make bench      speed and memory; ONLY=core runs a part"
 	@echo "make deb        Debian packages for a Pi, into dist/"
