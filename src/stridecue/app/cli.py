@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from stridecue.app.arguments import parser
+from stridecue.app.collector import collect_seldom
 from stridecue.app.out import warn
 from stridecue.app.refusal import Exit, Refusal
 
@@ -21,6 +22,8 @@ INTERRUPTED = 130
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Answer one command; gives the exit code."""
+    if argv is None:  # a process of its own
+        collect_seldom()
     words = sys.argv[1:] if argv is None else argv
     arguments = parser(*words[:1]).parse_args(words)
     for stream in (sys.stdout, sys.stderr):
