@@ -72,4 +72,6 @@ printf '%s\n' "$files" | while IFS=: read -r from to; do
 done
 DRY=$dry sh "$here/link.sh" set "$conf"
 system systemctl daemon-reload
+# An update: a service that runs begins anew when no session does, and not before.
+if [ -d "$root/run/stridecue" ]; then act touch "$root/run/stridecue/begin-anew"; fi
 say "next: systemctl restart bluetooth && systemctl enable --now stridecue, and stridecue doctor"

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+
+from stridecue.app.cli import main
 from stridecue.app.house import House
 from stridecue.app.knowing import knowing
 from stridecue.codec.settings import Settings
@@ -43,3 +46,21 @@ def test_without_a_history_nothing_is_known(tmp_path: Path) -> None:
     assert not (tmp_path / "none").exists()
     (tmp_path / "file").write_text("")
     assert known(tmp_path / "file") == Runner()
+
+
+def test_preview_knows_what_a_live_run_does(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A band in per cent of a maximum that only the sessions tell."""
+    config, sessions = tmp_path / "config", tmp_path / "s"
+    (config / "workouts").mkdir(parents=True)
+    text = "workout: Easy\nkind: easy\nsteps:\n  - run: 20 min\n    hr: under 78%\n"
+    (config / "workouts" / "easy.yaml").write_text(text)
+    asked = ["preview", "easy", "--config", str(config), "--sessions", str(sessions)]
+    assert main(asked) == 0
+    assert "the maximum heart rate is not known" in capsys.readouterr().err
+    for _ in range(3):
+        run(sessions, WorkoutKind.INTERVALS)
+    all_rows(sessions)
+    assert main(asked) == 0
+    assert capsys.readouterr().err == ""

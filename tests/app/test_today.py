@@ -130,3 +130,29 @@ def test_the_shell_tells_all_of_it(
     assert "Easy run" in capsys.readouterr().out  # in the place of a second hard day
     assert main(["today", "--on", str(now + DAY), "--json", *at]) == 0
     assert "readiness" not in json.loads(capsys.readouterr().out)
+
+
+def test_the_shell_tells_what_strength_sessions_propose(
+    tmp_path: Path, home: House, capsys: pytest.CaptureFixture[str]
+) -> None:
+    now = this_day(None)
+    at = ("--sessions", str(tmp_path / "s"), "--config", str(home.config))
+    days = ["strength"] * 7
+    days[(now.weekday() + 3) % 7] = "rest"
+    week = ", ".join(f"{name}: {one}" for name, one in zip(DAYS, days, strict=True))
+    (home.config / "plans" / "strong.yaml").write_text(f"plan: Strong\nweeks:\n  - {{{week}}}\n")
+    monday = now - now.weekday() * DAY
+    PlanFile(tmp_path / "s").add(Start("strong", monday, monday))
+    assert main(["today", *at]) == 0
+    assert "last time" not in capsys.readouterr().out
+    lived(home, home.workout("strength-circuit"), tmp_path / "s", now - 8 * DAY)
+    assert main(["sessions", "rate", "1", "6", *at[:2]]) == 0
+    capsys.readouterr()
+    assert main(["today", *at]) == 0
+    told = capsys.readouterr().out.splitlines()
+    squat = "split squat: 9 reps 3-1-1-0, a step more (last time 8 reps 3-1-1-0 at RPE 6)"
+    assert told[0] == "Today: Strength circuit. Slow and clean."
+    assert told[1] == f"  {squat}"
+    assert told[-1].startswith("  this is only proposed: `progress: on`")
+    assert main(["today", "--on", str(now + 3 * DAY), *at]) == 0
+    assert "last time" not in capsys.readouterr().out, "of a day of rest"

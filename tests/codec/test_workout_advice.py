@@ -197,3 +197,44 @@ class TestUnsaid:
 def test_no_advice_on_the_order_of_a_broken_workout():
     text = "workout: X\nsteps:\n  - run: 60 s\n  - rest: 5 s\n  - run: 60\n"
     assert read_workout(text, "w.yaml").warnings == ()
+
+
+class TestColdLegs:
+    SPRINT = "  - 3x:\n      - hill: 10 s\n    between: walk 2 min\n"
+    HARD = "  - run: 400 m\n    effort: RPE 9\n"
+    MESSAGE = "all-out without a warm-up: put a step such as `warmup: 10 min` before it"
+
+    def test_it_is_said_once_and_at_the_first(self):
+        assert one(self.SPRINT + self.HARD) == (4, self.MESSAGE)
+        assert one("  - run: 60 s\n" + self.HARD) == (4, self.MESSAGE)
+        assert one("  - stretch: 9 min\n" + self.HARD) == (4, self.MESSAGE)
+        assert one("  - repeat:\n      - hill: 10 s\n      - walk: 2 min\n") == (4, self.MESSAGE)
+
+    @pytest.mark.parametrize(
+        "before",
+        [
+            "warmup: 8 min",
+            "warmup: press",
+            "jog: 10 min",
+            "run: 1 km",
+            "jog: press",
+            "jog: until hr > 110\n    at most: 9 min",
+        ],
+    )
+    def test_who_has_moved_before_is_left_alone(self, before: str):
+        assert warnings(f"  - {before}\n{self.SPRINT}{self.HARD}") == []
+
+    @pytest.mark.parametrize(
+        "step", ["hill: 60 s", "hill: press", "run: 10 s", "run: 400 m\n    effort: RPE 8"]
+    )
+    def test_what_is_not_maximal_needs_none(self, step: str):
+        assert warnings(f"  - {step}\n") == []
+
+    def test_one_value_of_a_list_is_enough(self):
+        text = (
+            "  - 2x:\n      - run: 60 s\n        effort: [RPE 7, RPE 9]\n    between: jog 2 min\n"
+        )
+        assert one(text) == (4, self.MESSAGE)
+
+    def test_to_a_race_one_comes_warm(self):
+        assert self.MESSAGE not in [message for _, message in warnings(self.HARD, "kind: race\n")]

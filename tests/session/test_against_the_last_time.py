@@ -2,7 +2,7 @@
 
 import pytest
 
-from stridecue.session.effects import Speak
+from stridecue.session.effects import Flag, Speak
 from stridecue.session.events import Event, Fact, LastRep, Sensor, SensorTold
 from stridecue.workout.phrases import ENGLISH
 from support import evening as ev
@@ -84,6 +84,40 @@ def test_an_undone_press_takes_its_comparison_back():
     session, effects = ev.play(events, ev.brief(*PLAN, last=last(72_600)), until=100_000)
     assert session.laps[0].elapsed == 74_000
     assert compared(effects)[-1] == "One point four seconds slower than last time."
+
+
+def of(n: int, *elapsed: int) -> tuple[LastRep, ...]:
+    return tuple(LastRep("run", ((k, n),), 400.0, ms) for k, ms in enumerate(elapsed, start=1))
+
+
+def test_a_set_that_is_shorter_or_longer_is_compared_by_the_number():
+    splits = (72_400, 71_900, 73_000)
+    words = ["Two tenths faster than last time.", "As last time."]
+    assert compared(evening(*splits, before=of(5, 72_600, 71_930))[1]) == words
+    assert compared(evening(*splits, before=of(2, 72_600, 71_930))[1]) == words, "no third then"
+
+
+def test_of_several_sets_that_have_changed_nobody_knows_which_was_which():
+    two = of(4, 72_600, 72_600, 72_600) + of(6, 70_000, 70_000)
+    assert compared(evening(72_400, before=two)[1]) == []
+    assert compared(evening(72_400, before=of(3, 72_600) + of(4, 70_000))[1]) == []
+
+
+def test_a_short_set_of_another_kind_is_no_hindrance():
+    stride = ev.times(2, ev.timed(ev.RUN, 15), between=REST)
+    plan = (ev.times(3, ev.lap_rep(72), between=REST), stride)
+    given = ev.brief(*plan, last=of(5, 72_600))
+    assert compared(ev.play(ev.line(82_400), given, until=120_000)[1]) == [
+        "Two tenths faster than last time."
+    ]
+
+
+def test_a_repetition_with_a_pause_in_it_is_not_compared():
+    events = (*ev.menu(30_000, 1_000), *ev.line(60_000), *ev.line(112_000))
+    session, effects = ev.play(events, ev.brief(*PLAN, last=last(72_600)), until=140_000)
+    assert session.laps[0].paused > 0
+    assert Flag.INCOMPLETE not in session.laps[0].flags
+    assert compared(effects) == []
 
 
 def test_a_race_is_silent():

@@ -83,3 +83,33 @@ def test_the_devices_own_trouble_is_said_once_at_the_next_rest(
     assert len(words) == 1
     assert words[0].at >= 180_000
     assert [(e.at, e.text) for e in effects if isinstance(e, Notice)] == [(70_000, noticed)]
+
+
+@pytest.mark.parametrize(
+    ("alarm", "sentence"),
+    [
+        (Alarm.POWER, "Power low. Change the battery soon."),
+        (Alarm.HEAT, "Too hot. Out of the sun."),
+    ],
+)
+@pytest.mark.parametrize("told_at", [80_000, 100_000])
+def test_in_a_pause_the_device_speaks_of_its_own_trouble_and_of_nothing_else(
+    alarm: Alarm, sentence: str, told_at: int
+) -> None:
+    """Whoever stands in the sun with the session paused can do something about it now."""
+    events = (
+        *ev.menu(90_000, 1_000),
+        DeviceTold(told_at, alarm),
+        SensorTold(105_000, HEART, Fact.BATTERY, 9),
+        DeviceTold(110_000, alarm),
+        *ev.line(170_000),
+    )
+    effects = evening(*sorted(events, key=lambda event: event.at))
+    words = {
+        text: [e.at for e in effects if isinstance(e, Speak) and e.text == text]
+        for text in (sentence, "Strap battery low.")
+    }
+    (at,) = words[sentence]
+    assert 90_000 < at < 110_000
+    assert all(at > 170_000 for at in words["Strap battery low."])
+    assert words["Strap battery low."]

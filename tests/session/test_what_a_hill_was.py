@@ -149,6 +149,24 @@ def test_it_is_told_against_the_last_time_on_the_same_hill():
     ]
 
 
+def test_a_hill_with_a_pause_in_it_is_told_and_not_compared():
+    before = last((41_000, 121.0), (41_000, 119.0))
+    plan = (ev.times(3, UP, between=REST), ev.timed(ev.COOLDOWN, 60))
+    events = (
+        *ev.line(41_000),
+        *ev.menu(110_000, 1_000),
+        *ev.line(130_000),
+        *ev.line(165_000),
+    )
+    given = ev.brief(*plan, countdown=0, rest_countdown=3_000, last=before)
+    session, effects = ev.play(events, given, until=180_000)
+    hills = [lap for lap in session.laps if lap.kind is StepKind.HILL]
+    assert [lap.paused > 0 for lap in hills] == [False, True]
+    assert "As last time." in said(effects)
+    assert len([one for one in said(effects) if "last time" in one]) == 1
+    assert not [one for one in said(effects) if "the first" in one]
+
+
 def test_by_the_clock_the_last_time_is_a_way_too():
     hill = ev.timed(StepKind.HILL, 60)
     before = (LastRep("hill", ((1, 2),), 190.0, 60_000),)

@@ -58,6 +58,7 @@ def test_only_whole_repetitions_count(tmp_path: Path):
     left_out = [(flag,) for flag in (Flag.INCOMPLETE, Flag.ESTIMATED, Flag.EXTRA)]
     laps = [lap(k, 72_000, flags=flags) for k, flags in enumerate(left_out, start=1)]
     laps += [lap(5, 72_000, end=LapEnd.TIME), lap(6, 72_000, rep=()), lap(7, 72_777)]
+    laps += [lap(8, 72_000, paused=4_000)]
     save(tmp_path, *laps)
     assert found(tmp_path) == [72_777]
 
@@ -98,5 +99,6 @@ def test_a_hill_counts_to_its_top_however_that_was_told(tmp_path: Path):
         lap(3, 60_000, **hill, end=LapEnd.TIME),
         lap(4, 20_000, **hill, end=LapEnd.ENDED),
         lap(5, 41_000, **hill, flags=(Flag.EXTRA,)),
+        lap(6, 41_000, **hill, paused=9_000),
     )
     assert found(tmp_path) == [41_000, 41_500, 60_000]

@@ -9,6 +9,7 @@ import pytest
 from stridecue.app.doctor import bluetooth
 from stridecue.app.doctor.findings import Verdict
 from stridecue.app.doctor.probe import Machine
+from stridecue.app.renewal import begin_anew
 
 SCRIPT = Path(__file__).parents[2] / "systemd" / "install.sh"
 
@@ -103,3 +104,14 @@ def test_a_word_it_does_not_know_is_answered_with_those_it_does(tmp_path: Path) 
         install(tmp_path, "--now")
     assert refused.value.returncode == 2
     assert "--uninstall" in refused.value.stderr
+
+
+def test_a_service_that_runs_is_told_to_begin_anew_and_another_is_not(tmp_path: Path) -> None:
+    root = make_root(tmp_path, CONFS["debian's"])
+    install(root)
+    assert not (root / "run").exists()
+    (root / "run" / "stridecue").mkdir(parents=True)
+    assert "would: touch" in install(root, "--dry-run")
+    assert not begin_anew(root / "run" / "stridecue")
+    install(root)
+    assert begin_anew(root / "run" / "stridecue")

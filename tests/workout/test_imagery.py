@@ -17,6 +17,7 @@ from stridecue.workout.imagery import (
     Element,
     Line,
     TooShortError,
+    Where,
     facts_of,
     imagined,
     last_rep,
@@ -134,6 +135,33 @@ def test_what_is_known_is_said_in_words(phrases: Phrases) -> None:
         facts = facts_of("3 x 60 s", rep, "10 km in 40:00", "start slower.", phrases)
         assert not any(letter.isdigit() for text in facts.values() for letter in text)
     assert "target" not in facts_of("x", road, None, None, phrases)
+
+
+@pytest.mark.parametrize(
+    ("rep", "words"),
+    [
+        (ev.timed(StepKind.HILL, 10), ["Up.", "The hill that you know."]),
+        (ev.timed(ev.RUN, 60), ["On.", "The way that you know."]),
+        (ev.timed(StepKind.DOWNHILL, 20), ["On.", "The way that you know."]),
+        (ev.lap_rep(), ["Line.", "Lane one of the track."]),
+        (
+            Step(StepKind.HILL, ByDistance(200.0), track=Track()),
+            ["Line.", "Lane one of the track."],
+        ),
+        (None, []),
+    ],
+)
+def test_a_line_is_said_only_where_it_is_true(rep: Step | None, words: list[str]) -> None:
+    script = (
+        Line(Element.TASK, "Line.", Where.TRACK),
+        Line(Element.TASK, "Up.", Where.HILL),
+        Line(Element.TASK, "On.", Where.ELSEWHERE),
+        Line(Element.ENVIRONMENT, "{track}."),
+    )
+    leg = None if rep is None else last_rep(ev.legs(rep))
+    step = expand(Workout("I", (ev.timed(StepKind.IMAGINE, 120, script="a"),)))
+    (told,) = imagined(step, leg, {"a": script}, facts_of("", leg, None, None, ENGLISH))
+    assert [one.text for one in told.say] == words
 
 
 def test_of_a_repetition_without_a_length_only_the_name_is_known() -> None:

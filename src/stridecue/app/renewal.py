@@ -11,7 +11,8 @@ from stridecue.workout.phrases import Phrases
 
 BEGIN_ANEW = "begin-anew"
 """A file of this name in the runtime folder: an update has replaced the program (the package's
-postinst makes it). The manager starts the new one as soon as this one has ended."""
+postinst makes it, or `systemd/install.sh`). The manager starts the new one as soon as this one has
+ended."""
 
 
 def begin_anew(runtime: Path | None) -> bool:

@@ -7,15 +7,17 @@ from string import Formatter
 from stridecue.codec.language import LANGUAGE
 from stridecue.codec.nodes import Mapping, Node, Sequence, Text
 from stridecue.codec.problems import Problem, Severity, in_order, suggestion
-from stridecue.codec.scalars import sentence
+from stridecue.codec.scalars import choice, sentence
 from stridecue.codec.tree import parse_tree, text_lines
 from stridecue.codec.workout.details import PHRASES_NAME
 from stridecue.codec.workout.report import Report, shape_of
-from stridecue.workout.imagery import PLACES, Element, Line, Script
+from stridecue.workout.imagery import PLACES, Element, Line, Script, Where
 
 SENTENCE = sentence("a sentence in quotes", 200)
 MOST_LINES = 60
 ELEMENTS = tuple(one.value for one in Element)
+WHERE = "where"
+WHERE_VALUE = choice("track, hill or elsewhere", {one.value: one for one in Where})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +74,26 @@ def _script(key: Text, node: Node, report: Report) -> Script:
 
 
 def _line(node: Node, report: Report) -> Line | None:
-    if not isinstance(node, Mapping) or len(node.entries) != 1:
+    entries = node.entries if isinstance(node, Mapping) else ()
+    heads = [(key, value) for key, value in entries if key.value != WHERE]
+    if len(heads) != 1:
         report.error(node, f"a line is one of {', '.join(ELEMENTS)}, a colon, and a sentence")
         return None
-    ((key, value),) = node.entries
+    ((key, value),) = heads
     if key.value not in ELEMENTS:
-        report.error(key, f'"{key.value}" is no part of it: {suggestion(key.value, ELEMENTS)}')
+        known = (*ELEMENTS, WHERE)
+        report.error(key, f'"{key.value}" is no part of it: {suggestion(key.value, known)}')
         return None
-    said = report.sentence(value, SENTENCE)
-    return (
-        None if said is None or not _fits(value, said, report) else Line(Element(key.value), said)
-    )
+    said, where = report.sentence(value, SENTENCE), _where(entries, report)
+    if said is None or not _fits(value, said, report):
+        return None
+    return Line(Element(key.value), said, where)
+
+
+def _where(entries: tuple[tuple[Text, Node], ...], report: Report) -> Where | None:
+    """Where a line is said; `None` for everywhere."""
+    nodes = [value for key, value in entries if key.value == WHERE]
+    return report.value(nodes[0], WHERE_VALUE) if nodes else None
 
 
 def _fits(node: Node, said: str, report: Report) -> bool:

@@ -4,10 +4,9 @@ A lamppost is no finish line and a notice is a second old: hills are told in who
 those that the clock ends in metres, by the footpod.
 """
 
-from collections.abc import Iterable
-
+from stridecue.session.before import before
 from stridecue.session.effects import Flag, Lap, LapEnd
-from stridecue.session.events import Brief, LastRep
+from stridecue.session.events import Brief
 from stridecue.units import SECOND, Ms
 from stridecue.workout.legs import Leg
 from stridecue.workout.model import ByTime, StepKind
@@ -75,17 +74,20 @@ def _later(lap: Lap, before: Ms, *, sure: bool) -> Ms:
 
 
 def _first(laps: tuple[Lap, ...]) -> Lap | None:
-    """The first hill of the set that the last lap belongs to; `None` for itself."""
+    """The first hill of the set that the last lap belongs to; `None` for itself.
+
+    Nor for one in which somebody has paused, or where the first is such a one.
+    """
     lap = laps[-1]
-    if not lap.rep or lap.rep[-1][0] == 1:
+    if not lap.rep or lap.rep[-1][0] == 1 or lap.paused:
         return None
     return next((one for one in reversed(laps) if _began(one, lap) and is_whole(one)), None)
 
 
 def _began(one: Lap, lap: Lap) -> bool:
-    """Whether `one` is the first of the repetitions that `lap` is one of."""
+    """Whether `one` is the first of the repetitions that `lap` is one of, run in one go."""
     same = one.kind is lap.kind and one.rep[:-1] == lap.rep[:-1]
-    return same and bool(one.rep) and one.rep[-1] == (1, lap.rep[-1][1])
+    return same and bool(one.rep) and one.rep[-1] == (1, lap.rep[-1][1]) and not one.paused
 
 
 def _with_steps(said: str, steps: int | None, before: int | None, brief: Brief) -> str:
@@ -110,20 +112,14 @@ def _against_way(way: float | None, before: float | None, brief: Brief, what: st
 
 def comparison(lap: Lap, leg: Leg, brief: Brief) -> str | None:
     """How a hill was against the same one of the last time: its time, or its way in that time."""
-    before = _same(lap, brief.last)
-    if before is None or not is_whole(lap):
+    last = before(lap, leg, brief, brief.last)
+    if last is None or not is_whole(lap):
         return None
     if isinstance(leg.end, ByTime):
         long = leg.end.ms >= LEAST_TIME
-        return _against_way(lap.metres, before.metres, brief, "last") if long else None
-    later = _later(lap, before.elapsed, sure=Flag.ESTIMATED not in lap.flags)
+        return _against_way(lap.metres, last.metres, brief, "last") if long else None
+    later = _later(lap, last.elapsed, sure=Flag.ESTIMATED not in lap.flags)
     if not later:
         return brief.phrases.say("last_even")
     key = "last_slower" if later > 0 else "last_faster"
     return brief.phrases.say(key, gap=brief.phrases.numbers.gap(later))
-
-
-def _same(lap: Lap, last: Iterable[LastRep]) -> LastRep | None:
-    """The one of that place; `None` where there is none, or several that cannot be told apart."""
-    found = [one for one in last if (one.name, one.rep) == (lap.name, lap.rep)]
-    return found[0] if len(found) == 1 else None

@@ -270,16 +270,14 @@ def _side(watch: Watch, value: float, band: Band, slack: float) -> int:
 def news(coach: Coach, place: Place, body: Body, brief: Brief, at: Ms, out: Out) -> Coach:
     """Say what the sensors have told, and that the heart rate is lost or back.
 
-    Each is said once, and not in a repetition.
+    Each is said once, and not in a repetition; in a pause only what the device says of itself.
     """
     leg = place.leg
+    if place.phase is Phase.PAUSED:
+        return _tell(coach, tidings.urgent(coach.tidings), brief, at, out)
     if leg is None or leg.is_rep or place.phase is not Phase.RUNNING:
         return coach
-    if coach.tidings.waiting:
-        for key in coach.tidings.waiting:
-            text = brief.phrases.say(key)
-            out.append(Ask(at, text, Priority.STEP, 10 * SECOND, firm=True))
-        coach = evolve(coach, tidings=tidings.said(coach.tidings))
+    coach = _tell(coach, coach.tidings.waiting, brief, at, out)
     if body.pulse.lost and not coach.told_lost:
         unsure = body.pulse.doubt is not None
         if unsure and coach.told_unsure:
@@ -294,3 +292,12 @@ def news(coach: Coach, place: Place, body: Body, brief: Brief, at: Ms, out: Out)
         out.append(Ask(at, text, Priority.STEP, 10 * SECOND, firm=True))
         return evolve(coach, told_lost=False)
     return coach
+
+
+def _tell(coach: Coach, keys: tuple[str, ...], brief: Brief, at: Ms, out: Out) -> Coach:
+    """Offer the tidings of `keys` to the voice."""
+    if not keys:
+        return coach
+    for key in keys:
+        out.append(Ask(at, brief.phrases.say(key), Priority.STEP, 10 * SECOND, firm=True))
+    return evolve(coach, tidings=tidings.said(coach.tidings, keys))

@@ -167,7 +167,8 @@ def _told(core: Core, place: Place, out: Out, at: Ms, result: Fold) -> Core:
         body = walk.peak_turns(body, before, place, at)
         if place.index != before.index:
             coach = coaching.new_leg(coach, gated=before.gated)
-        if place.index != before.index and place.phase is Phase.RUNNING:
+        moved = place.index != before.index and place.phase is Phase.RUNNING
+        if moved or place.phase is Phase.PAUSED:
             coach = coaching.news(coach, place, body, core.brief, at, out)
     for one in out:
         if isinstance(one, Ask):

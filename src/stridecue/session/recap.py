@@ -3,6 +3,7 @@
 from itertools import takewhile
 
 from stridecue.session import climb
+from stridecue.session.before import before
 from stridecue.session.body import Body
 from stridecue.session.effects import Flag, Lap, LapEnd, Summary
 from stridecue.session.ends import is_gate
@@ -65,14 +66,10 @@ def comparison(lap: Lap, leg: Leg, brief: Brief) -> str | None:
         return climb.comparison(lap, leg, brief)
     if not lap.kind.is_rep or not is_whole(lap):
         return None
-    before = [
-        one.elapsed
-        for one in brief.last
-        if (one.name, one.rep, one.metres) == (lap.name, lap.rep, lap.metres)
-    ]
-    if len(before) != 1:  # none, or several that the record cannot tell apart
+    last = before(lap, leg, brief, (one for one in brief.last if one.metres == lap.metres))
+    if last is None:
         return None
-    later = _later(lap.elapsed, before[0])
+    later = _later(lap.elapsed, last.elapsed)
     if later == 0:
         return brief.phrases.say("last_even")
     key = "last_slower" if later > 0 else "last_faster"

@@ -62,9 +62,15 @@ def hear_audio(tidings: Tidings, event: AudioChanged) -> tuple[Tidings, tuple[No
     return tidings._replace(waiting=(*waiting, AUDIO_BACK) if event.up else waiting), notice
 
 
-def said(tidings: Tidings) -> Tidings:
-    """All that waited has been offered to the voice."""
-    return tidings._replace(waiting=())
+def urgent(tidings: Tidings) -> tuple[str, ...]:
+    """Keys that wait and are said even while the session is paused: the device's own alarms."""
+    alarms = [key for key, _ in ALARMS.values()]
+    return tuple(key for key in tidings.waiting if key in alarms)
+
+
+def said(tidings: Tidings, keys: tuple[str, ...]) -> Tidings:
+    """What waited as `keys` has been offered to the voice."""
+    return tidings._replace(waiting=tuple(key for key in tidings.waiting if key not in keys))
 
 
 def _words(event: SensorTold) -> tuple[str, str]:

@@ -72,7 +72,9 @@ def _reps(saved: Saved) -> tuple[LastRep, ...]:
 
 
 def _is_whole(row: dict[str, str]) -> bool:
-    """Whether a row is a repetition of a whole distance, planned and not cut short."""
+    """Whether a row is a repetition of a whole distance, planned, in one go, and not cut short."""
+    if int(row["paused_ms"]):
+        return False
     flags = row["flags"].split()
     left_out = {Flag.INCOMPLETE.value, Flag.EXTRA.value}
     if row["step"] == HILL:

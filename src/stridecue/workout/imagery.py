@@ -52,16 +52,25 @@ class Element(Enum):
     PERSPECTIVE = "perspective"
 
 
+class Where(Enum):
+    """Where the repetition is run that is imagined: a hill has no line, and a path no marks."""
+
+    TRACK = "track"
+    HILL = "hill"
+    ELSEWHERE = "elsewhere"
+
+
 PLACES = ("session", "rep", "target", "track", "goal", "next")
 """What a line may have in braces."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence of a script, and what it is about."""
+    """One sentence of a script, and what it is about; `where`: only where that is imagined."""
 
     element: Element
     text: str
+    where: Where | None = None
 
 
 Script = tuple[Line, ...]
@@ -88,6 +97,15 @@ def last_rep(legs: tuple[Leg, ...]) -> Leg | None:
     return reps[-1] if reps else None
 
 
+def where_of(rep: Leg | None) -> Where | None:
+    """Where a repetition is run; `None` where none is imagined."""
+    if rep is None:
+        return None
+    if rep.oval:
+        return Where.TRACK
+    return Where.HILL if rep.kind is StepKind.HILL else Where.ELSEWHERE
+
+
 def facts_of(
     session: str, rep: Leg | None, goal: str | None, following: str | None, phrases: Phrases
 ) -> dict[str, str]:
@@ -105,10 +123,13 @@ def facts_of(
         facts["rep"] = numbers.duration(rep.planned)
     if rep is not None and rep.target is not None:
         facts["target"] = numbers.clock(rep.target)
-    if rep is not None and rep.oval:
-        facts["track"] = phrases.words("on_track", lane=numbers.cardinal(rep.lane))
-    elif rep is not None:
-        facts["track"] = phrases.words("off_track")
+    match where_of(rep):
+        case Where.TRACK if rep is not None:
+            facts["track"] = phrases.words("on_track", lane=numbers.cardinal(rep.lane))
+        case Where.HILL:
+            facts["track"] = phrases.words("on_hill")
+        case Where.ELSEWHERE:
+            facts["track"] = phrases.words("off_track")
     own = {"goal": goal, "next": following}
     said = {key: (text or "").rstrip(" .!?") for key, text in own.items()}
     return facts | {
@@ -142,7 +163,8 @@ def _imagined(
     leg = replace(leg, loops=loops)
     if leg.script is None:
         return leg
-    lines = tuple(_filled(line, facts) for line in scripts[leg.script])
+    fitting = (line for line in scripts[leg.script] if line.where in (None, where_of(rep)))
+    lines = tuple(_filled(line, facts) for line in fitting)
     said = spread(tuple(line for line in lines if line), leg.planned or 0)
     return replace(leg, say=(*leg.say, *said), script=None)
 

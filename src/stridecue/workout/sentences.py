@@ -165,6 +165,7 @@ PARTS: Mapping[str, str] = MappingProxyType(
         # what a step asks for
         "goal_timed": "{length}, {clock}",
         "on_track": "lane {lane} of the track",
+        "on_hill": "the hill that you know",
         "off_track": "the way that you know",
         "rep_one": "one rep",
         "reps": "{n} reps",

@@ -13,6 +13,7 @@ from stridecue.app.asked import asked_workout
 from stridecue.app.files import cache_folder, sessions_folder
 from stridecue.app.growing import lines, progressed, proposed
 from stridecue.app.house import House, Loaded, open_house
+from stridecue.app.knowing import knowing
 from stridecue.app.out import say, warn
 from stridecue.app.refusal import Exit, Refusal
 from stridecue.app.timeline import Cued, Stretch, Totals, lay_out
@@ -26,7 +27,8 @@ from stridecue.workout.score import score_of
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the timeline, as text or as one JSON object for each line."""
-    house = open_house(arguments.config, os.environ)
+    sessions = sessions_folder(arguments.sessions, os.environ)
+    house = knowing(open_house(arguments.config, os.environ), sessions)
     loaded = asked_workout(arguments, house)
     for note in (*house.notes, *loaded.notes):
         warn(note)

@@ -1,11 +1,13 @@
-"""Advice on the order of steps: rests too short for their cues, and where on the oval one is."""
+"""Advice on the order of steps: all-out on cold legs, short rests, and where on the oval one is."""
 
 from collections.abc import Iterator
 from itertools import pairwise
 
 from stridecue.codec.scalars import spoken_time
 from stridecue.codec.workout.report import Report
-from stridecue.units import SECOND, Ms
+from stridecue.session.caution import ALL_OUT, SPRINT
+from stridecue.training.plan import roughly
+from stridecue.units import MINUTE, SECOND, Ms
 from stridecue.workout.expand import STANDING, WALKS_BACK
 from stridecue.workout.model import (
     ByDistance,
@@ -14,7 +16,9 @@ from stridecue.workout.model import (
     Item,
     Ladder,
     Step,
+    StepKind,
     Times,
+    WorkoutKind,
 )
 from stridecue.workout.oval import STANDARD, end_of, start_of
 
@@ -22,9 +26,16 @@ SHORTEST_REST: Ms = 10 * SECOND
 """"Next: three of eight, ninety-two." and the countdown from three take this long."""
 
 
-def advise_course(report: Report, items: tuple[Item, ...]) -> None:
+WARM: Ms = 5 * MINUTE
+"""Of moving, by whatever name, this much is a warm-up: less than anybody would want before a
+sprint, so that nobody is warned without need. Our choice."""
+
+
+def advise_course(report: Report, items: tuple[Item, ...], kind: WorkoutKind) -> None:
     """Note the doubts about the order of steps. The workout is within its limits already."""
     course = [step for item in items for step in _unroll(item)]
+    if kind is not WorkoutKind.RACE:  # the runner is warm already where it begins
+        _cold(report, course)
     _rests(report, course)
     _marks(report, course)
 
@@ -49,6 +60,40 @@ def _unroll(item: Item) -> Iterator[Step | None]:
             yield from _unroll(inner)
     if not isinstance(item.rounds, Times | Ladder):
         yield None
+
+
+def _cold(report: Report, course: list[Step | None]) -> None:
+    """Speak of a first effort as hard as one can, where nothing before it warms."""
+    moved: Ms = 0
+    for step in course:
+        if step is None or step.kind is StepKind.WARMUP or moved >= WARM:
+            return
+        if _is_maximal(step):
+            report.warn_in(
+                step.line,
+                "all-out without a warm-up: put a step such as `warmup: 10 min` before it",
+            )
+            return
+        if step.kind.intensity is not Intensity.REST:
+            moved += _moving(step)
+
+
+def _is_maximal(step: Step) -> bool:
+    """Whether a step is run as hard as one can, by the rule that holds in a session."""
+    if not step.kind.is_rep:
+        return False
+    short = isinstance(step.end, ByTime) and step.end.ms <= SPRINT
+    hardest = max((one.low for one in step.effort), default=0.0)
+    return (short and step.kind is StepKind.HILL) or hardest >= ALL_OUT
+
+
+def _moving(step: Step) -> Ms:
+    """How long a step moves; where only the runner knows when it ends, long enough."""
+    match step.end:
+        case ByTime() | ByDistance():
+            return roughly(step.end)
+        case _:
+            return WARM
 
 
 def _rests(report: Report, course: list[Step | None]) -> None:

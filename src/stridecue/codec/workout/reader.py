@@ -92,7 +92,7 @@ class _Reader:
             steps = root.key(STEPS_NAME) or root
             check_size(report, items, steps.line)
             if not _failed(report.problems):
-                advise_course(report, items)
+                advise_course(report, items, header.kind)
         if not items or title is None:
             return None
         progress = top.progress(header.kind)
