@@ -84,7 +84,7 @@ MEMORY = "MemTotal: 400000 kB\nMemAvailable:  {} kB\n"
         (parts.panel("GPIO busy", on_a_pi=True), WARN, "busy"),
         (parts.panel("No GPIO here.", on_a_pi=True), BAD, "No GPIO"),
         (parts.panel("No GPIO here.", on_a_pi=False), UNKNOWN, "no Raspberry Pi"),
-        (parts.sound(" 0 [card]", None, "default"), OK, "default plays"),
+        (parts.sound(" 0 [card]", None, "default"), OK, "default can be opened"),
         (parts.sound("--- no soundcards ---", "No such device", "default"), BAD, "no sound card"),
         (parts.sound(None, "No such device", "default"), BAD, "no sound card"),
         (parts.sound(" 0 [card]", "No such device", "hw:9"), BAD, "hw:9: No such device"),

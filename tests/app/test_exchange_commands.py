@@ -29,7 +29,7 @@ def test_a_workout_goes_out_and_comes_back(tmp_path: Path, capsys: Told):
 def test_what_is_no_workout_is_named(tmp_path: Path, capsys: Told):
     other = tmp_path / "other.fit"
     assert main(["import", str(other)]) == 1
-    assert capsys.readouterr().err == f"{other}: No such file or directory\n"
+    assert capsys.readouterr().err == f"{other}: there is no such file\n"
     other.write_bytes(b"something else, long enough for a header")
     assert main(["import", str(other)]) == 1
     assert "no steps: a step is a line such as" in capsys.readouterr().err

@@ -122,7 +122,7 @@ def test_joining_in_the_middle_moving_skipping_stopping(
     assert main(["plan", "move", str(tuesday), str(tuesday + DAY), *at]) == 1
     assert "is a day of rest" in capsys.readouterr().err
     assert main(["plan", "skip", str(tuesday + DAY), "--days", "2", "--ill", *at]) == 0
-    assert "Nothing is made up. Get well." in capsys.readouterr().out
+    assert "Nothing is to be caught up. Get well." in capsys.readouterr().out
     assert main(["today", "--on", str(tuesday + DAY), *at]) == 0
     assert "You said that you are ill." in capsys.readouterr().out
     assert main(["plan", "skip", "2020-01-01", *at]) == 1

@@ -70,6 +70,24 @@ def test_two_are_compared_repetition_by_repetition(kept: Path, capsys):
     assert lines[3].split()[-1].startswith("+")
 
 
+def test_each_difference_is_that_of_the_two_times_beside_it(kept: Path, capsys):
+    for line in ask(capsys, kept, "compare", "1", "2")[1].splitlines()[1:-1]:
+        _, before, after, gap = line.split()
+        assert round(10 * float(gap)) == round(10 * float(after)) - round(10 * float(before))
+
+
+def test_equal_times_differ_by_nothing(kept: Path, capsys):
+    lines = ask(capsys, kept, "compare", "1", "1")[1].splitlines()[1:]
+    assert {line.split()[-1] for line in lines} == {"0.0"}
+
+
+def test_where_all_were_simulated_it_says_so(tmp_path: Path, capsys):
+    new_session(tmp_path, "Test").write_bytes(journal("steady", boot=""))
+    told = ask(capsys, tmp_path, "list")[2]
+    assert told.startswith(f"none of yours in {tmp_path}, but 1 that nobody ran")
+    assert ask(capsys, tmp_path, "weeks")[2] == f"no sessions of yours in {tmp_path}\n"
+
+
 def test_files_are_written_and_what_cannot_be_is_refused(kept: Path, tmp_path: Path, capsys):
     fit, tcx, table = (tmp_path / f"out.{form}" for form in ("fit", "tcx", "csv"))
     asked = ("--fit", str(fit), "--tcx", str(tcx), "--csv", str(table))

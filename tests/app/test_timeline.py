@@ -123,3 +123,10 @@ def test_the_preview_of_a_race_is_as_silent_as_the_race(capsys: pytest.CaptureFi
     assert "Run until pressed" in shown
     assert "say" not in shown
     assert "sound" not in shown
+
+
+def test_what_is_imagined_is_no_way(capsys: pytest.CaptureFixture[str]):
+    assert main(["preview", "imagery"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "Total: 4:22"
+    assert main(["preview", "8x400"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1].endswith("3.2 km of steps with a distance")

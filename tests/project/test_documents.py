@@ -62,6 +62,12 @@ def test_the_readme_shows_a_workout_that_reads_without_a_word() -> None:
     assert read_workout(shown[1], "README.md").problems == ()
 
 
+@pytest.mark.parametrize("document", ["README.md", "CHANGELOG.md"])
+def test_the_number_of_sessions_that_come_along_is_right(document: str) -> None:
+    told = re.findall(r"(\d+) sessions come along", (ROOT / document).read_text(encoding="utf-8"))
+    assert told == [str(len(list((ROOT / "config" / "workouts").glob("*.yaml"))))]
+
+
 def sessions_named() -> list[str]:
     """What the page of strategies tells a runner to start with."""
     said = re.findall(r"^\*\*Start with\*\*.*?\n\n", STRATEGIES, re.MULTILINE | re.DOTALL)

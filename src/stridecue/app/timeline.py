@@ -17,6 +17,7 @@ from stridecue.workout.model import (
     ByTime,
     FromStart,
     Intensity,
+    StepKind,
 )
 
 _SPEEDS = {Intensity.ACTIVE: 4.0, Intensity.WARMUP: 3.0, Intensity.COOLDOWN: 2.8}
@@ -58,7 +59,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """`time` from GO to the end in ms; `metres` of the steps that name a distance."""
+    """`time` from GO to the end in ms; `metres` of the steps that are run and name a distance."""
 
     time: Ms
     metres: float
@@ -101,7 +102,9 @@ def lay_out(
         cues = tuple(sorted(_cues(leg, notes, at, length), key=_order))
         again = _again(leg, at + length, rounds)
         stretches.append(Stretch(leg, at, at + length, sure, exact, cues, again))
-        at, sure, way = at + length, sure and exact, way + (leg.metres or 0.0)
+        at, sure = at + length, sure and exact
+        if leg.kind is not StepKind.IMAGINE:  # nobody moves
+            way += leg.metres or 0.0
         if again is not None:
             endless = endless or again < 0
             at, sure = at + max(0, again), False

@@ -261,7 +261,8 @@ def _forms(last: Form) -> Iterator[str]:
         f"{last.form:+.0f} on the morning of {last.day}."
     )
     if last.known < FITNESS_DAYS:
-        yield f"  {last.known} days of history: before {FITNESS_DAYS} fitness reads too low."
+        days = "1 day" if last.known == 1 else f"{last.known} days"
+        yield f"  {days} of history: before {FITNESS_DAYS} fitness reads too low."
     yield "  A picture of what you did; it does not foretell a race or an injury."
 
 

@@ -20,6 +20,8 @@ def run(arguments: argparse.Namespace) -> int:
         with source.open("rb") as file:
             data = file.read(LARGEST + 1)
         imported = read_any(data, source.stem)
+    except FileNotFoundError:
+        raise Refusal(f"{source}: there is no such file") from None
     except OSError as error:
         raise Refusal(f"{source}: {error.strerror}") from None
     except ImportFailed as failed:

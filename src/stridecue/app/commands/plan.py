@@ -117,7 +117,7 @@ def _start(arguments: argparse.Namespace) -> int:
     say(f"{plan.name}: {len(plan.weeks)} weeks, from Monday {course.first} to {course.last}.")
     week = (joined - monday).days // 7 + 1
     if week > 1:
-        say(f"It is joined in week {week}, on {joined:%A} {joined}. Nothing is made up.")
+        say(f"It is joined in week {week}, on {joined:%A} {joined}. Nothing is to be caught up.")
     race = race_day(course.slots.values())
     if race is not None:
         say(f"{course.slots[race].session.kind.value.capitalize()}: {race:%A} {race}.")
@@ -166,7 +166,7 @@ def _skip(arguments: argparse.Namespace) -> int:
     _add(arguments, skip)
     many = "" if skip.last == skip.first else f" to {skip.last}"
     ill = " Get well. It begins again gently." if skip.ill else ""
-    say(f"Left out: {skip.first}{many}. Nothing is made up.{ill}")
+    say(f"Left out: {skip.first}{many}. Nothing is to be caught up.{ill}")
     return Exit.OK
 
 

@@ -43,7 +43,7 @@ from stridecue.store.questions import (
 )
 from stridecue.store.uploads import DONE, is_done, parcels, want
 from stridecue.training.decoupling import SHOWN
-from stridecue.units import KILOMETRE, MILE, SECOND, Ms, metres, split_time
+from stridecue.units import KILOMETRE, MILE, SECOND, Ms, metres, split_time, to_tenths
 
 T = TypeVar("T", Row, Best, Week)
 
@@ -69,7 +69,8 @@ def _list(arguments: argparse.Namespace, folder: Path) -> int:
     if arguments.json:
         return Exit.OK
     if hidden:
-        warn(f"{hidden} more that nobody ran (simulated, or replayed): --all shows them")
+        more = f"{hidden} more" if rows else f"none of yours in {folder}, but {hidden}"
+        warn(f"{more} that nobody ran (simulated, or replayed): --all shows them")
     elif not rows:
         warn(f"no sessions in {folder}")
     return Exit.OK
@@ -153,11 +154,19 @@ def _compared(first: Evening, second: Evening) -> Iterator[str]:
         a, b = (own[n] if n < len(own) else None for own in reps)
         gap = ""
         if a is not None and b is not None and _alike(a, b):
-            gap = f"{(b.elapsed_ms - a.elapsed_ms) / SECOND:+.1f}"
-            both, total = both + 1, total + b.elapsed_ms - a.elapsed_ms
+            # Between the tenths that are shown, so that each line comes out.
+            tenths = to_tenths(b.elapsed_ms) - to_tenths(a.elapsed_ms)
+            gap = _signed(tenths)
+            both, total = both + 1, total + tenths
         yield f"{n + 1:4}  {_split(a):>16}  {_split(b):>16}  {gap:>10}".rstrip()
     if both:
-        yield f"{'mean':>4}  {'':16}  {'':16}  {total / both / SECOND:>+10.1f}"
+        yield f"{'mean':>4}  {'':16}  {'':16}  {_signed(total / both):>10}"
+
+
+def _signed(tenths: float) -> str:
+    """Tenths of a second as seconds, with a sign unless they round to nothing."""
+    shown = f"{tenths / 10:+.1f}"
+    return "0.0" if shown in {"+0.0", "-0.0"} else shown
 
 
 def _alike(a: Rep, b: Rep) -> bool:
@@ -198,7 +207,7 @@ def _best(arguments: argparse.Namespace, folder: Path) -> int:
     bests, notes = ask(folder, lambda base: list(best_splits(base)))
     _tell(bests, notes, arguments, _best_line)
     if not bests:
-        warn(f"no whole repetition over a distance in {folder}")
+        warn(f"no whole repetition of yours over a distance in {folder}")
     return Exit.OK
 
 
@@ -220,7 +229,7 @@ def _weeks(arguments: argparse.Namespace, folder: Path) -> int:
     weeks, notes = ask(folder, lambda base: list(weekly_sums(base)))
     _tell(weeks, notes, arguments, _week_line)
     if not weeks:
-        warn(f"no sessions in {folder}")
+        warn(f"no sessions of yours in {folder}")
     return Exit.OK
 
 

@@ -17,7 +17,7 @@ def panel(fault: str | None, *, on_a_pi: bool) -> Finding:
 def sound(cards: str | None, fault: str | None, device: str) -> Finding:
     """`cards`: /proc/asound/cards; `fault`: why `device` could not be opened."""
     if fault is None:
-        return ok("sound", f"{device} plays")
+        return ok("sound", f"{device} can be opened; `stridecue voice say` lets you hear it")
     if cards is None or "no soundcards" in cards:
         return bad("sound", "no sound card", "hardware/README.md: an I2S amplifier or a USB one")
     return bad("sound", f"{device}: {fault}", "`aplay -L` lists what there is: audio.device")

@@ -33,7 +33,7 @@ EVIDENCE = {
 
 MENDS = {
     Reason.COLLECTING: f"It takes {COLLECTING} mornings to know what is normal for you.",
-    Reason.UNMEASURED: "`stridecue readiness measure`, `legs` and `check` tell it something.",
+    Reason.UNMEASURED: "`stridecue readiness measure` measures; `legs` and `check` take your word.",
 }
 """Where nothing is known: what would change that."""
 
