@@ -196,12 +196,14 @@ def test_an_export_that_is_the_same_is_left_alone(tmp_path: Path):
     assert fit.stat().st_mtime_ns == 1
 
 
-def test_a_journal_without_a_beginning_is_noted_and_passed_over(tmp_path: Path):
-    new_session(tmp_path, "Test").write_bytes(b"\n" * 100)
+@pytest.mark.parametrize(("left", "notes"), [(b"torn", 1), (b"\n" * 100, 0), (b"", 0)])
+def test_a_journal_without_a_beginning_is_passed_over(tmp_path: Path, left: bytes, notes: int):
+    """One that was cut before its first line is nothing that was run: no news of it each day."""
+    new_session(tmp_path, "Test").write_bytes(left)
     save(tmp_path)
     with History(tmp_path) as history:
         assert history.catch_up() == 1
-        assert "no beginning" in history.notes[0]
+        assert sum("no beginning" in note for note in history.notes) == notes
 
 
 def test_a_few_at_a_time_are_the_newest_and_a_bad_one_holds_up_no_other(tmp_path: Path):

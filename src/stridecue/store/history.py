@@ -235,7 +235,9 @@ class History:
             self.notes.append(f"{saved.path}: {error.strerror}")
             return False
         if story is None:
-            self.notes.append(f"{saved.path}: its journal has no beginning")
+            # One that was cut before its first line is nothing that was run, and no news each day.
+            if saved.journal.read_bytes().strip():
+                self.notes.append(f"{saved.path}: its journal has no beginning")
             return False
         if newest and not story.finished:
             stamp += OPEN
