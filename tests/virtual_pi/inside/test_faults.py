@@ -10,6 +10,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 
 import pi
@@ -44,34 +45,28 @@ def session() -> Iterator[Path]:
     pi.run("systemctl", "stop", "stridecue")
 
 
-def marks(edges: list[pi.Edge]) -> list[float]:
-    """When each mark began: a mark is a burst of the buzzer's, a second from the next."""
-    found: list[float] = []
+def boundaries(edges: list[pi.Edge]) -> list[float]:
+    """When each boundary sounded: two counts come before it, a second apart, and none after."""
+    bursts: list[float] = []
     for edge in edges:
-        if edge.high and (not found or edge.at - found[-1] > 1.0):
-            found.append(edge.at)
-    return found
-
-
-def on_the_grid(found: list[float], zero: float) -> list[float]:
-    """How far each mark is from its place on a grid of five seconds, in s."""
-    return [(at - zero + HALF / 2) % HALF - HALF / 2 for at in found]
+        if edge.high and (not bursts or edge.at - bursts[-1] > 0.6):
+            bursts.append(edge.at)
+    threes = zip(bursts, bursts[1:], bursts[2:], strict=False)
+    return [mark for first, _, mark in threes if mark - first < 2.6]
 
 
 @contextmanager
 def boundaries_kept(outage: float = 0.0) -> Iterator[None]:
     """A mark comes every five seconds while the block runs, but for `outage` seconds."""
     with pi.watched(pi.BUZZER) as edges:
-        pi.until(lambda: marks(edges), "a mark before the fault")
-        began = time.monotonic()
+        pi.until(lambda: boundaries(edges), "a boundary before the fault")
         yield
-        whole = len(marks(edges))
-        pi.until(lambda: len(marks(edges)) >= whole + 2, "marks after the fault")
-        lasted = time.monotonic() - began
-    found = marks(edges)
-    assert all(abs(off) < MOST_LATE for off in on_the_grid(found, found[0]))
-    missed = round(lasted / HALF) - (len(found) - 1)
-    assert missed <= 1 + outage / HALF
+        whole = len(boundaries(edges))
+        pi.until(lambda: len(boundaries(edges)) >= whole + 2, "boundaries after the fault")
+    found = boundaries(edges)
+    steps = [(after - before) / HALF for before, after in pairwise(found)]
+    assert all(abs(step - round(step)) * HALF < MOST_LATE for step in steps), steps
+    assert sum(round(step) - 1 for step in steps) <= outage / HALF + (1 if outage else 0), steps
 
 
 def words(folder: Path, before: int) -> list[str]:
