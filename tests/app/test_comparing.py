@@ -33,7 +33,7 @@ def test_hills_are_compared_however_far_the_footpod_took_them_to_be(capsys, tmp_
     assert main(["sessions", "compare", "1", "2", "--sessions", str(tmp_path)]) == 0
     *reps, mean = capsys.readouterr().out.splitlines()[1:]
     assert len(reps) == 8
-    assert all(line.split()[-1][0] in "+-" for line in (*reps, mean))
+    assert all(line.split()[-1][0] in "+-0" for line in (*reps, mean))
 
 
 def test_a_hill_is_shown_with_its_steps_and_a_climb_with_its_pace_on_the_flat(

@@ -126,6 +126,13 @@ def test_the_laps_shown_are_the_laps_stored(told: Story):
         assert row[6] == ("-" if lap.heart_peak is None else str(lap.heart_peak))
 
 
+@pytest.mark.parametrize("seconds", [1, 30, 90])
+def test_a_strap_that_fell_silent_early_has_its_place(seconds: int):
+    told = story("steady")
+    early = replace(told, samples=told.samples[:seconds])
+    assert "<svg" in session_page(early, None, Runner(), ENGLISH)
+
+
 def test_the_difference_is_that_of_the_two_times_beside_it():
     for row in lap_rows(evening(story("fading"))):
         if row[3]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
+from math import ceil
 
 from stridecue.app.labels import minutes
 from stridecue.app.looking.tongue import Tongue
@@ -17,6 +18,9 @@ from stridecue.units import SECOND
 DRAWN = 300
 """Points across the chart; each is the mean of its seconds."""
 
+LEAST = 60
+"""Seconds that the chart spans at least: one reading makes no axis."""
+
 MOST_ZONES = 9
 
 
@@ -27,11 +31,12 @@ def heart_section(story: Story, runner: Runner, say: Tongue) -> Html:
     if not rates:
         told = el("p", say("No heart rate was recorded."))
         return el("section", el("h2", title), told, class_="half")
-    last = story.samples[-1].at
+    reps = [lap for lap in story.laps if lap.kind.is_rep]
+    # All that is drawn has its place, also where a strap fell silent before the last repetition.
+    last = max(LEAST, story.samples[-1].at, *(ceil(lap.ended / SECOND) for lap in reps))
     shown = spread(rates, ROUND)
     low, high = (float(one) for one in (shown.ticks()[0], shown.ticks()[-1]))
     borders = [(name, bpm) for name, bpm in borders_of(runner) if low < bpm < high]
-    reps = [lap for lap in story.laps if lap.kind.is_rep]
     spells = [(at / SECOND, low) for lap in reps for at in (lap.began, lap.ended)]
     ticks = spread([0.0, float(last)], CLOCK, zero=True).ticks()
     drawn = figure(
