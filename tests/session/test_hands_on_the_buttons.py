@@ -302,3 +302,17 @@ def test_a_race_is_recorded_in_silence() -> None:
 def test_an_open_step_tells_that_it_waits_for_a_press(kind: StepKind) -> None:
     _, effects = ev.play([], ev.brief(Step(kind, ByPress()), countdown=0), until=5_000)
     assert said(effects)[0].endswith("Press when done.")
+
+
+def test_who_stood_in_a_pause_has_ended_nothing_before_it():
+    """The pause is in the repetition's way, so an end before its end would take negative time."""
+    events = (
+        *ev.strides(0, 80_000, 4.4),
+        *ev.menu(80_000, held=900),
+        *ev.strides(81_000, 130_000, 0.0, 0),
+        *ev.line(110_000),
+    )
+    given = ev.brief(ev.lap_rep(92), ev.timed(ev.REST, 300), countdown=0)
+    session, _ = ev.play(events, given, until=130_000)
+    (lap,) = session.laps
+    assert (lap.end, lap.ended, lap.elapsed) == (LapEnd.ESTIMATED, 110_000, 80_700)

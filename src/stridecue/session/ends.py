@@ -194,7 +194,10 @@ def stood_since(place: Place, brief: Brief, body: Body, at: Ms) -> Ms | None:
     leg, since = place.leg, body.gait.slow_since
     if leg is None or not leg.oval or leg.splits > 1 or brief.laps_marked:
         return None
-    if leg.metres is None or since is None or since <= place.began or at - since < STANDS:
+    if leg.metres is None or since is None:
+        return None
+    since = max(since, place.went_on)  # who stood while all was paused had not ended anything
+    if since <= place.began or at - since < STANDS:
         return None
     covered = body.gait.metres - place.tally.metres_from
     return since if covered >= NEAR_END * leg.metres else None

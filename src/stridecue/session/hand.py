@@ -159,6 +159,7 @@ def resume(place: Place, brief: Brief, body: Body, at: Ms, out: Out) -> Place:
         paused_at=None,
         paused_total=place.paused_total + away,
         shift=place.shift + away,
+        went_on=at,
         gate=0,
         choice=None,
         trail=NO_TRAIL,

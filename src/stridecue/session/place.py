@@ -47,8 +47,9 @@ class Place:
     the metronome, in clicks a minute. `hold`: no end by itself before this, since the step's
     beginning was told late. `offered`: the choice that the pause begins with, after slow reps.
     `chatted`: the latest cues of mind and form, "" for one that would have come again.
-    `trail`: what the feet have told of this step on a hill; `noticed_at`: they told the boundary
-    before it, then. `told_cold`: a warm-up cut short was spoken of.
+    `went_on`: when the latest pause was over. `trail`: what the feet have told of this step on a
+    hill; `noticed_at`: they told the boundary before it, then. `told_cold`: a warm-up cut short was
+    spoken of.
     """
 
     plan: tuple[Leg, ...] = ()
@@ -60,6 +61,7 @@ class Place:
     shift: Ms = 0
     paused_at: Ms | None = None
     paused_total: Ms = 0
+    went_on: Ms = 0
     due: Ms | None = None
     why: LapEnd = LapEnd.TIME
     timed: tuple[tuple[Ms, Cue], ...] = ()
