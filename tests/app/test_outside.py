@@ -17,7 +17,7 @@ def python(text: str, *more: str, within: float = 20.0) -> str | None:
 
 
 def test_what_is_filled_in_stays_one_word():
-    odd = "/tmp/a b; rm -rf $HOME {x}.fit"
+    odd = "/some where/a b; rm -rf $HOME {x}.fit"
     assert command_of("up 'to my' site={path}", {"path": odd}) == ["up", "to my", f"site={odd}"]
 
 

@@ -50,7 +50,7 @@ def test_the_service_cannot_change_its_settings_and_its_group_can() -> None:
     refused = subprocess.run(inside, capture_output=True, text=True, check=False)
     assert "Read-only file system" in refused.stderr
     pi.run("useradd", "-m", "-G", "stridecue", "runner")
-    mine = Path("/tmp/mine.yaml")
+    mine = Path("/run/mine.yaml")
     mine.write_text(TEMPO)
     mine.chmod(0o644)
     pi.run("runuser", "-u", "runner", "--", "stridecue", "put", str(mine))
