@@ -220,8 +220,9 @@ def test_a_workout_through_the_weather(
     (tmp_path / "workouts" / "clock.yaml").write_text(WORKOUT)
     (tmp_path / "stridecue.yaml").write_text(SETTINGS)
     house = open_house(tmp_path, {})
-    # What bleak warns of is kept with its traceback, and so with every bus that was lost.
-    caplog.set_level(logging.CRITICAL, "bleak")
+    # What these two complain of is kept with its traceback, and so with every bus that was lost.
+    for library in ("bleak", "dbus_fast"):
+        caplog.set_level(logging.CRITICAL, library)
     with caplog.at_level(logging.ERROR, "asyncio"):
         story = asyncio.run(_run(house, seed))
         gc.collect()
