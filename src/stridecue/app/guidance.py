@@ -219,6 +219,13 @@ starts it, MENU says the next. docs/buttons.md has all of it. Started by systemd
 with. New settings are taken up while nobody runs.
 """
 
+PAGE = """\
+The page for a phone: what happens, what happened and what comes, and the buttons. It runs beside
+the service and asks it as `stridecue status` does. Other machines reach it when `page: on` stands
+in the settings; but for what happens now, a phone has to be paired by a code that the device says.
+docs/phone.md has all of it.
+"""
+
 CONTROL = """\
 An order to the service that runs on this machine, over a socket that its user and its group may
 use. A press from here is a press. Exit code 1 where the service refuses, 3 where there is none.

@@ -287,4 +287,8 @@ TABLE: dict[str, dict[str, Key]] = {
         "command": ("command", Grammar(_UPLOAD, ".{1,400}", _upload, longest=400)),
         "within": ("within", TIME_VALUE),
     },
+    "phone": {
+        "page": ("page", _ON_OFF),
+        "port": ("port", _whole("a port from 1 to 65535, such as 80", 1, 65_535)),
+    },
 }

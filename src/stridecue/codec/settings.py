@@ -160,6 +160,14 @@ class UploadSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class PhoneSettings:
+    """`page`: whether the page is to be reached from other machines; at which TCP `port`."""
+
+    page: bool = False
+    port: int = 80
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All of `stridecue.yaml`."""
 
@@ -174,6 +182,7 @@ class Settings:
     start: StartSettings = StartSettings()
     recovery: RecoverySettings = RecoverySettings()
     upload: UploadSettings = UploadSettings()
+    phone: PhoneSettings = PhoneSettings()
 
 
 LEAST_COUNTDOWN: Ms = 3 * SECOND

@@ -9,6 +9,7 @@ from stridecue.app.guidance import (
     CONTROL,
     CONTROL_EPILOG,
     DOCTOR,
+    PAGE,
     PANEL_TEST,
     PUT,
     PUT_EPILOG,
@@ -85,6 +86,24 @@ def add_service(commands: Commands) -> None:
     service = command(commands, "service", "run headless, started by systemd", SERVICE)
     add_folder(service)
     add_config(service)
+
+
+def add_page(commands: Commands) -> None:
+    """`stridecue page`."""
+    page = command(commands, "page", "serve the page for a phone, and pair phones", PAGE)
+    asked = page.add_subparsers(dest="asked", metavar="WHAT", required=True)
+    served = command(asked, "serve", "answer phones and browsers, started by systemd")
+    served.add_argument("--port", type=values.port, metavar="N", help="another one than is set")
+    served.add_argument(
+        "--everywhere", action="store_true", help="let other machines reach it, whatever is set"
+    )
+    command(asked, "code", "print a code that pairs one phone within three minutes")
+    command(asked, "phones", "list the paired phones")
+    forget = command(asked, "forget", "let paired phones in no longer")
+    forget.add_argument("names", nargs="+", metavar="PHONE", help="its name, or `all`")
+    for one in asked.choices.values():
+        add_folder(one)
+        add_config(one)
 
 
 def add_orders(commands: Commands) -> None:

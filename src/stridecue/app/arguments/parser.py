@@ -37,6 +37,7 @@ COMMANDS: tuple[tuple[tuple[str, ...], Callable[[Commands], None]], ...] = (
     (("doctor",), device.add_doctor),
     (("panel",), device.add_panel),
     (("service",), device.add_service),
+    (("page",), device.add_page),
     (("status", "start"), device.add_orders),
     (("press", "menu"), device.add_pushes),
     (("stop", "say"), device.add_last_words),

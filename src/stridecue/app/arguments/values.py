@@ -35,6 +35,13 @@ def hold(text: str) -> int:
     return round(long * SECOND)
 
 
+def port(text: str) -> int:
+    """A TCP port; 0 for one that is free."""
+    if not text.isdecimal() or not 0 <= int(text) <= 65_535:
+        raise argparse.ArgumentTypeError("a port is 0 to 65535; 0 takes one that is free")
+    return int(text)
+
+
 def laps(text: str) -> int:
     """A number of laps."""
     many = number(text)

@@ -3,6 +3,7 @@
 The English sentence is the key of its translation, so the pages read as what they say.
 """
 
+from collections.abc import Mapping
 from datetime import date
 
 from stridecue.app.looking.german import GERMAN
@@ -11,21 +12,27 @@ from stridecue.codec.language import main_part
 from stridecue.units import Ms, metres, split_time
 
 BOOKS = {"de": GERMAN}
+NONE: Mapping[str, Mapping[str, str]] = {}
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
 
 
 class Tongue:
-    """One language, called with an English sentence and what stands in its braces."""
+    """One language, called with an English sentence and what stands in its braces.
 
-    def __init__(self, language: str = "en") -> None:
+    `more`: further books, by their language, looked into first.
+    """
+
+    def __init__(self, language: str = "en", more: Mapping[str, Mapping[str, str]] = NONE) -> None:
         known = main_part(language)
         self.language = known if known in BOOKS else "en"
         self._book = BOOKS.get(self.language, {})
+        self._more = more.get(self.language, {})
         self._comma = self.language == "de"
 
     def __call__(self, sentence: str, **told: object) -> str:
         """`sentence` in this language."""
-        return self._book.get(sentence, sentence).format(**told)
+        found = self._more.get(sentence) or self._book.get(sentence, sentence)
+        return found.format(**told)
 
     def day(self, day: date) -> str:
         """A whole date."""

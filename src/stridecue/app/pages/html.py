@@ -14,7 +14,7 @@ class Html(str):
     __slots__ = ()
 
 
-def el(name: str, *inside: str, **attributes: str) -> Html:
+def el(name: str, /, *inside: str, **attributes: str) -> Html:
     """An element; `class_` and the like lose their underscore."""
     said = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"'

@@ -1,0 +1,21 @@
+// What every page does with a script, and can do without: a button is sent without a new page.
+"use strict";
+
+(() => {
+  const push = document.querySelector("form.push#push");
+  if (!push) return;
+  push.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const sent = new FormData(push, event.submitter);
+    event.submitter.classList.add("sent");
+    try {
+      const body = new URLSearchParams(sent);
+      const reply = await fetch(push.action, { method: "POST", body, redirect: "manual" });
+      if (reply.type !== "opaqueredirect") push.submit();
+    } catch {
+      push.submit();
+    } finally {
+      setTimeout(() => event.submitter.classList.remove("sent"), 300);
+    }
+  });
+})();

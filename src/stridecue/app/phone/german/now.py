@@ -1,0 +1,25 @@
+"""German of the page of what happens now."""
+
+WORDS = {
+    "The device does not answer.": "Das Gerät antwortet nicht.",
+    "Nobody runs.": "Niemand läuft.",
+    "It starts.": "Es geht los.",
+    "Running.": "Es läuft.",
+    "At the line: LINE is GO.": "An der Linie: LINE ist los.",
+    "Paused: LINE goes on.": "Pause: LINE geht weiter.",
+    "Done.": "Fertig.",
+    "Heart": "Herz",
+    "Cadence": "Schritte",
+    "Pace": "Tempo",
+    "Next": "Danach",
+    "Show it anew": "Neu zeigen",
+    "Pause": "Pause",
+    "End": "Beenden",
+    "End the session": "Einheit beenden",
+    "There is no such button.": "Diesen Knopf gibt es nicht.",
+    "Step": "Schritt",
+    "Time": "Zeit",
+    "±": "±",
+    "Remarks": "Bemerkungen",
+    "Laps": "Runden",
+}

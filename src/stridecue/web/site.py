@@ -1,0 +1,146 @@
+"""Site: requests into visits, and replies into responses. Starlette does the rest."""
+
+import hmac
+import secrets
+from collections.abc import Callable, Iterable
+from functools import partial
+from http import HTTPStatus
+from urllib.parse import quote
+
+from anyio import CapacityLimiter, to_thread
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
+from starlette.routing import Route as Path
+from starlette.types import ASGIApp
+
+from stridecue.web.forms import read_form
+from stridecue.web.live import Hub
+from stridecue.web.notices import Notices
+from stridecue.web.phones import TOKEN, Phone, Phones
+from stridecue.web.routes import Moved, Page, Reply, Route, Sent, Upload, Visit
+
+COOKIE = "stridecue"
+YEAR = 365 * 24 * 3_600
+LONGEST_TOKEN = 64
+
+THREADS = 4
+"""Pages made at a time: the board has four cores, and a session that comes first."""
+
+PAIR = "/pair"
+
+Sorry = Callable[[Visit, HTTPStatus], Page]
+"""The page for what cannot be had."""
+
+
+def site(routes: Iterable[Route], phones: Phones, hub: Hub, sorry: Sorry) -> ASGIApp:
+    """The whole site."""
+    desk = _Desk(phones, sorry)
+    paths = [Path(one.path, partial(desk.answer, one), methods=[one.method]) for one in routes]
+    live = Path("/live", partial(_live, hub), methods=["GET"])
+    return Starlette(
+        routes=[live, *paths],
+        exception_handlers={HTTPException: desk.refuse, Exception: desk.fail},
+    )
+
+
+async def _live(hub: Hub, request: Request) -> Response:
+    """For strangers, too: what is to be seen here is seen on the track."""
+    del request
+    if hub.full:
+        raise HTTPException(HTTPStatus.SERVICE_UNAVAILABLE)
+    return StreamingResponse(hub.events(), media_type="text/event-stream")
+
+
+class _Desk:
+    """Answers. It knows phones by their cookie."""
+
+    def __init__(self, phones: Phones, sorry: Sorry) -> None:
+        self._phones = phones
+        self._sorry = sorry
+        self._notices = Notices()
+        self._threads = CapacityLimiter(THREADS)
+
+    async def answer(self, route: Route, request: Request) -> Response:
+        """By the route, in a thread."""
+        token = _token(request)
+        fields: dict[str, str] = {}
+        files: dict[str, Upload] = {}
+        if request.method == "POST":
+            form, sent = await read_form(request)
+            fields, files = dict(form), dict(sent)
+            if not secrets.compare_digest(fields.pop("seal", "").encode(), _seal(token).encode()):
+                raise HTTPException(HTTPStatus.FORBIDDEN)
+        visit = partial(self._visit, request, token, fields, files)
+        return await to_thread.run_sync(self._reply, route, visit, token, limiter=self._threads)
+
+    def _reply(self, route: Route, visiting: Callable[[], Visit], token: str) -> Response:
+        visit = visiting()
+        if visit.phone is None and not route.open:
+            if route.method == "POST":
+                return self._response(self._sorry(visit, HTTPStatus.FORBIDDEN), token)
+            return self._response(Moved(f"{PAIR}?to={quote(visit.path)}"), token)
+        return self._response(route.answer(visit), token)
+
+    def _visit(
+        self, request: Request, token: str, fields: dict[str, str], files: dict[str, Upload]
+    ) -> Visit:
+        phone: Phone | None = self._phones.of(token)
+        return Visit(
+            path=request.url.path,
+            names=dict(request.path_params),
+            query=dict(request.query_params),
+            form=fields,
+            files=files,
+            phone=phone,
+            seal=_seal(token),
+            told=self._notices.take(token) if request.method == "GET" else "",
+        )
+
+    def _response(self, reply: Reply, token: str) -> Response:
+        match reply:
+            case Page(html, status):
+                response: Response = HTMLResponse(html, status)
+            case Moved(to, told, pair):
+                if pair is not None:
+                    token = self._phones.pair(pair)
+                self._notices.leave(token, told)
+                response = RedirectResponse(to, HTTPStatus.SEE_OTHER)
+            case Sent(data, kind, name, lasting):
+                response = Response(data, media_type=kind)
+                if name is not None:
+                    kept = f"attachment; filename*=UTF-8''{quote(name)}"
+                    response.headers["content-disposition"] = kept
+                if lasting:
+                    response.headers["cache-control"] = f"public, max-age={YEAR}, immutable"
+                    return response
+        response.set_cookie(COOKIE, token, max_age=YEAR, httponly=True, samesite="strict")
+        return response
+
+    async def refuse(self, request: Request, error: Exception) -> Response:
+        """What Starlette or a form had to refuse."""
+        status = error.status_code if isinstance(error, HTTPException) else 400
+        return self._apology(request, HTTPStatus(status))
+
+    async def fail(self, request: Request, error: Exception) -> Response:
+        """A fault of ours: uvicorn writes it down, and the page says so."""
+        del error
+        return self._apology(request, HTTPStatus.INTERNAL_SERVER_ERROR)
+
+    def _apology(self, request: Request, status: HTTPStatus) -> Response:
+        page = self._sorry(Visit(request.url.path), status)
+        return HTMLResponse(page.html, status)
+
+
+def _token(request: Request) -> str:
+    """What the phone is known by; a new one for who has none."""
+    token = request.cookies.get(COOKIE, "")
+    if not 0 < len(token) <= LONGEST_TOKEN or not token.isascii():
+        return secrets.token_urlsafe(TOKEN)
+    return token
+
+
+def _seal(token: str) -> str:
+    """What only a page of ours for this phone knows, for its forms."""
+    return hmac.new(token.encode(), b"a form of stridecue", "sha256").hexdigest()
