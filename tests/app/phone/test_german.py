@@ -1,0 +1,50 @@
+"""The German of the phone's pages: as much as is said, and no more."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from stridecue.app.looking.german import GERMAN as REPORTS
+from stridecue.app.phone import now, site
+from stridecue.app.phone.frame import PLACES
+from stridecue.app.phone.german import GERMAN
+
+SOURCE = Path(__file__).parents[3] / "src" / "stridecue" / "app" / "phone"
+
+BY_TABLE = {
+    *(place.name for place in PLACES),
+    *now.STATES.values(),
+    *site.WHY.values(),
+    *("Step", "Time", "±", "Remarks"),
+    "The device does not know what to make of this.",
+}
+"""What is said by a name and not by a sentence."""
+
+
+def spoken() -> set[str]:
+    """Every sentence that a page of the phone may say."""
+    found = set(BY_TABLE)
+    for path in SOURCE.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(ast.Name("say"), [ast.Constant(str(sentence)), *_]):
+                    found.add(sentence)
+                case ast.Call(ast.Attribute(_, "say"), [ast.Constant(str(sentence)), *_]):
+                    found.add(sentence)
+    return found
+
+
+def test_german_is_complete():
+    assert spoken() - set(GERMAN) - set(REPORTS) == set()
+
+
+def test_german_has_nothing_to_spare():
+    assert set(GERMAN) - spoken() == set()
+
+
+@pytest.mark.parametrize("sentence", sorted(GERMAN))
+def test_german_fills_the_same_gaps(sentence: str):
+    gaps = re.compile(r"{\w+}")
+    assert sorted(gaps.findall(sentence)) == sorted(gaps.findall(GERMAN[sentence]))
