@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from stridecue.app.looking.german import GERMAN as REPORTS
-from stridecue.app.phone import now, site
+from stridecue.app.phone import fields, now, site
 from stridecue.app.phone.frame import PLACES
 from stridecue.app.phone.german import GERMAN
 
@@ -19,6 +19,9 @@ BY_TABLE = {
     *site.WHY.values(),
     *("Step", "Time", "±", "Remarks"),
     "The device does not know what to make of this.",
+    *fields.GROUPS,
+    *(text for one in fields.FIELDS for text in (one.label, one.hint) if text),
+    *(shown for one in fields.FIELDS for shown in one.options.values()),
 }
 """What is said by a name and not by a sentence."""
 
