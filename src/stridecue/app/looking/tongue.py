@@ -6,11 +6,12 @@ The English sentence is the key of its translation, so the pages read as what th
 from datetime import date
 
 from stridecue.app.looking.german import GERMAN
+from stridecue.app.looking.german_labels import LABELS
 from stridecue.app.looking.words import hours, kilometres
 from stridecue.codec.language import main_part
 from stridecue.units import Ms, metres, split_time
 
-BOOKS = {"de": GERMAN}
+BOOKS = {"de": GERMAN | LABELS}
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
 
 
@@ -26,6 +27,10 @@ class Tongue:
     def __call__(self, sentence: str, **told: object) -> str:
         """`sentence` in this language."""
         return self._book.get(sentence, sentence).format(**told)
+
+    def word(self, text: str) -> str:
+        """A word in this language; one of the runner's own, braces and all, stays as it is."""
+        return self._book.get(text, text)
 
     def day(self, day: date) -> str:
         """A whole date."""
@@ -68,3 +73,6 @@ class Tongue:
     def hours(self, length: Ms) -> str:
         """Hours and minutes."""
         return hours(length)
+
+
+ENGLISH = Tongue()
