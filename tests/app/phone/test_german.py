@@ -6,12 +6,17 @@ from pathlib import Path
 
 import pytest
 
+from stridecue.app.desk import Act, State
 from stridecue.app.looking.german import GERMAN as REPORTS
-from stridecue.app.phone import fields, now, site
+from stridecue.app.phone import fields, helping, now, sensors, site
 from stridecue.app.phone.frame import PLACES
 from stridecue.app.phone.german import GERMAN
+from stridecue.ble import Reason
+from stridecue.codec.cadence import CadenceUnit
 
 SOURCE = Path(__file__).parents[3] / "src" / "stridecue" / "app" / "phone"
+
+LIGHTS = (helping.IDLE_LIGHTS, helping.SESSION_LIGHTS)
 
 BY_TABLE = {
     *(place.name for place in PLACES),
@@ -22,6 +27,16 @@ BY_TABLE = {
     *fields.GROUPS,
     *(text for one in fields.FIELDS for text in (one.label, one.hint) if text),
     *(shown for one in fields.FIELDS for shown in one.options.values()),
+    *sensors.STATES.values(),
+    *sensors.KINDS.values(),
+    *(one.value for one in (*Reason, *State, *Act)),
+    *(one.value for one in CadenceUnit if one is not CadenceUnit.AUTO),
+    *helping.TWO.values(),
+    *helping.ONE.values(),
+    *(text for state, acts in helping.SESSION.items() for text in (state, *acts)),
+    *(text for light in LIGHTS for both in light.items() for text in both),
+    *helping.WORTH_KNOWING,
+    helping.BY_ONE,
 }
 """What is said by a name and not by a sentence."""
 
@@ -34,7 +49,9 @@ def spoken() -> set[str]:
             match node:
                 case ast.Call(ast.Name("say"), [ast.Constant(str(sentence)), *_]):
                     found.add(sentence)
-                case ast.Call(ast.Attribute(_, "say"), [ast.Constant(str(sentence)), *_]):
+                case ast.Call(
+                    ast.Attribute(ast.Name("kit"), "say"), [ast.Constant(str(sentence)), *_]
+                ):
                     found.add(sentence)
     return found
 

@@ -40,7 +40,7 @@ def asset(name: str) -> bytes:
 
 
 STYLESHEET = STYLE.encode() + asset("page.css")
-SCRIPTS = ("page.js", "now.js", "editor.js")
+SCRIPTS = ("page.js", "now.js", "editor.js", "sensors.js")
 VERSION = sha256(STYLESHEET + b"".join(map(asset, SCRIPTS))).hexdigest()[:12]
 """In the address of what browsers keep: another one when it has changed."""
 

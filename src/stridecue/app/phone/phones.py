@@ -36,7 +36,7 @@ def paired(kit: Kit, visit: Visit) -> Html:
         "section",
         el("h2", say("Paired phones")),
         table(say("Whoever has one of these may do what you may."), head, rows, words=3),
-        class_="phones",
+        class_="phones part",
     )
 
 

@@ -124,7 +124,7 @@ def _file(visit: Visit, say: Tongue, view: View) -> Html:
         *changed,
         el("details", el("summary", "stridecue.yaml"), inside, **unfolded),
         id="file",
-        class_="whole",
+        class_="part",
     )
 
 

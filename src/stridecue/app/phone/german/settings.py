@@ -2,7 +2,6 @@
 
 WORDS = {
     # Groups, fields and what is chosen in them.
-    "What it says": "Was es sagt",
     "What it shows": "Was es zeigt",
     "How a session starts": "Wie eine Einheit beginnt",
     "Your heart": "Dein Herz",
