@@ -2,13 +2,16 @@
 
 import ast
 import re
+from importlib import import_module
+from itertools import combinations
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
 from stridecue.app.desk import Act, State
 from stridecue.app.looking.german import GERMAN as REPORTS
-from stridecue.app.phone import fields, helping, now, sensors, site
+from stridecue.app.phone import fields, german, helping, now, sensors, site
 from stridecue.app.phone.frame import PLACES
 from stridecue.app.phone.german import GERMAN
 from stridecue.ble import Reason
@@ -16,11 +19,12 @@ from stridecue.codec.cadence import CadenceUnit
 
 SOURCE = Path(__file__).parents[3] / "src" / "stridecue" / "app" / "phone"
 
+PREFIX = f"{german.__name__}."
 LIGHTS = (helping.IDLE_LIGHTS, helping.SESSION_LIGHTS)
 
 BY_TABLE = {
     *(place.name for place in PLACES),
-    *now.STATES.values(),
+    *(text for book in (now.STATES, now.LINE, now.MENU) for text in book.values()),
     *site.WHY.values(),
     *("Step", "Time", "±", "Remarks"),
     "The device does not know what to make of this.",
@@ -62,6 +66,13 @@ def test_german_is_complete():
 
 def test_german_has_nothing_to_spare():
     assert set(GERMAN) - spoken() == set()
+
+
+def test_no_sentence_has_two_translations():
+    books = [import_module(one.name).WORDS for one in iter_modules(german.__path__, PREFIX)]
+    for one, other in combinations(books, 2):
+        assert {key for key in one.keys() & other.keys() if one[key] != other[key]} == set()
+    assert {key for book in books for key in book} == set(GERMAN)
 
 
 @pytest.mark.parametrize("sentence", sorted(GERMAN))

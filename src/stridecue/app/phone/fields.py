@@ -73,7 +73,7 @@ GROUPS: Mapping[str, tuple[Field, ...]] = {
         Field(
             "start",
             "go",
-            "GO",
+            "The word GO",
             "auto",
             "At a press: in every workout, for when somebody else calls it.",
             {"auto": "as the workout has it", "press": "at a press"},

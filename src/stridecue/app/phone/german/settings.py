@@ -21,7 +21,7 @@ WORDS = {
     "Brightness of the lights, in per cent": "Helligkeit der Lichter, in Prozent",
     "What LINE starts without a plan": "Was LINE ohne Plan startet",
     "the first by name": "das erste nach dem Namen",
-    "GO": "Los",
+    "The word GO": "Das Kommando",
     "At a press: in every workout, for when somebody else calls it.": "Auf Druck: in jedem "
     "Training, wenn jemand anderes das Kommando gibt.",
     "as the workout has it": "wie es im Training steht",
