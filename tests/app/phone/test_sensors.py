@@ -189,7 +189,8 @@ def test_what_is_remembered_is_shown_and_forgotten(kit: Kit):
     labels = [one["aria-label"] for one in Elements(page).all("button") if "aria-label" in one]
     assert labels == ["Forget Polar <H10>", "Forget C0:9E:1A:12:34:57"]
     forget = post("/sensors/forget", address=MINE.address)
-    assert answer(kit, forget) == Moved("/sensors", "Forgotten: Polar <H10>.")
+    told = "Forgotten: Polar <H10>. The device notices it when it starts next."
+    assert answer(kit, forget) == Moved("/sensors", told)
     assert file.load() == (SensorBook((POD,)), "")
     with pytest.raises(Refusal, match="not known any more"):
         answer(kit, forget)

@@ -31,7 +31,7 @@ def paired(kit: Kit, visit: Visit) -> Html:
             aria_label=say("Forget {name}", name=one.name),
         )
         rows.append((name, since, form(visit, "/settings/phones/forget", mark, forget)))
-    head = (say("Name"), say("Since"), "")
+    head = (say("Name"), say("Since"), el("span", say("Forget"), class_="aside"))
     return el(
         "section",
         el("h2", say("Paired phones")),

@@ -183,12 +183,10 @@ def _push(kit: Kit, visit: Visit) -> Reply:
 def _remembered(kit: Kit, visit: Visit) -> Html:
     say = kit.say
     book, complaint = BookFile(kit.sessions).load()
-    rows = [
-        (_name(say, one), _remarks(say, one), _forgets(say, visit, one)) for one in book.entries
-    ]
-    head = (say("Sensor"), say("Remarks"), "")
+    rows = [(_name(say, one), _forgets(say, visit, one)) for one in book.entries]
+    head = (say("Sensor"), el("span", say("Forget"), class_="aside"))
     known = (
-        table(say("What the device knows of sensors"), head, rows, words=3)
+        table(say("What the device knows of sensors"), head, rows, words=2)
         if rows
         else el("p", say("No sensor is known yet."))
     )
@@ -198,7 +196,9 @@ def _remembered(kit: Kit, visit: Visit) -> Html:
 
 def _name(say: Tongue, one: Entry) -> Html:
     named = " · ".join(text for text in (one.name, say(KINDS[NAMES[one.sensor]])) if text)
-    return joined([named, " ", el("small", one.address)])
+    return joined(
+        [named, *(el("small", text) for text in (one.address, _remarks(say, one)) if text)]
+    )
 
 
 def _remarks(say: Tongue, one: Entry) -> str:
@@ -230,4 +230,8 @@ def _forget(kit: Kit, visit: Visit) -> Reply:
     if entry is None:
         raise Refusal(say("That sensor is not known any more."))
     shelf.save(file, book.without(entry.address))
-    return Moved("/sensors", say("Forgotten: {name}.", name=entry.name or entry.address))
+    told = say(
+        "Forgotten: {name}. The device notices it when it starts next.",
+        name=entry.name or entry.address,
+    )
+    return Moved("/sensors", told)

@@ -68,5 +68,7 @@ WORDS = {
     "strides": "Doppelschritte",
     "steps": "Schritte",
     "factor {factor}": "Faktor {factor}",
+    "Forgotten: {name}. The device notices it when it starts next.": "Vergessen: {name}. Das Gerät "
+    "merkt es, wenn es das nächste Mal startet.",
     "That sensor is not known any more.": "Dieser Sensor ist nicht mehr bekannt.",
 }
