@@ -58,7 +58,8 @@ def test_a_build_with_one_button_has_its_own_table_first(kit: Kit):
 
 def test_every_table_has_a_caption_and_the_version_is_told(kit: Kit):
     page = shown(kit)
-    assert len(page.all("caption")) == len(page.all("table")) == 5
+    captions = {one["aria-label"] for one in page.all("div") if one.get("role") == "region"}
+    assert len(captions) == len(page.all("caption")) == len(page.all("table")) == 5
     assert f"stridecue {__version__}" in page.text
     assert len(page.all("h1")) == 1
 

@@ -2,15 +2,20 @@
 
 import html
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import settings as limits
+from hypothesis import strategies as st
 
 from stridecue.app.phone import settings
 from stridecue.app.phone.editor import digest_of
 from stridecue.app.phone.fields import FIELDS
 from stridecue.app.phone.kit import Kit
 from stridecue.app.refusal import Refusal
-from stridecue.codec.settings import TABLE, Settings
+from stridecue.codec.amend import written
+from stridecue.codec.settings import TABLE, Settings, read_settings
 from stridecue.web import Moved, Page, Phone, Reply, Visit
 from support.page import Page as Elements
 from support.phone_kit import get, kit_in, post
@@ -128,6 +133,34 @@ def test_an_error_stands_at_its_field_and_nothing_is_saved(
     controls = {one.get("id"): one for _, one in Elements(page).elements}
     assert controls[place]["aria-invalid"] == "true"
     assert f"{place}-wrong" in str(controls[place]["aria-describedby"])
+
+
+def values_in(kit: Kit) -> dict[str, str]:
+    return {".".join(key): one.value for key, one in written(file_of(kit)).items()}
+
+
+PLAUSIBLE = st.sampled_from(["", "on", "off", "de", "press", "50", "150", "180", "three", "8x400"])
+HOSTILE = st.sampled_from(["-", "- a", "a: b", "on # no", "\n  rate: 90", "*x", "8x400: {", "'"])
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from([one.name for one in FIELDS]),
+        PLAUSIBLE | HOSTILE | st.text(max_size=40),
+    )
+)
+@limits(max_examples=20, deadline=None)
+def test_whatever_is_sent_changes_what_it_names_or_nothing(typed: dict[str, str]):
+    with TemporaryDirectory() as folder:
+        kit = kit_in(Path(folder), None)
+        before = values_in(kit)
+        reply = answer(kit, post("/settings", **typed))
+        after = values_in(kit)
+        read, problems = read_settings(file_of(kit), "stridecue.yaml")
+        assert read is not None, problems
+        changed = {one for one in before.keys() | after.keys() if before.get(one) != after.get(one)}
+        assert changed <= set(typed)
+        assert isinstance(reply, Moved) or not changed
 
 
 def test_fields_that_do_not_fit_together_are_told_at_one_of_them(kit: Kit):

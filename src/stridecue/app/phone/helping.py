@@ -107,25 +107,30 @@ def _show(kit: Kit, visit: Visit) -> Page:
 
 
 def _two(say: Tongue) -> Iterator[Html]:
-    yield _acts(say, TWO_BUTTONS, TWO)
+    yield _acts(say, say("Between two sessions, with two buttons"), TWO_BUTTONS, TWO)
     head = (say("in a session"), *(say(TWO[one]) for one in list(Push)[:4]))
     rows = [(say(state), *map(say, does)) for state, does in SESSION.items()]
     yield table(say("In a session"), head, rows, words=len(head))
 
 
 def _one(say: Tongue) -> Iterator[Html]:
-    yield _acts(say, ONE_BUTTON, ONE)
+    yield _acts(say, say("Between two sessions, with one button"), ONE_BUTTON, ONE)
     yield el("p", el("b", say("In a session")), ": ", say(BY_ONE))
 
 
-def _acts(say: Tongue, acts: Mapping[State, Mapping[Push, Act]], heads: Mapping[Push, str]) -> Html:
+def _acts(
+    say: Tongue,
+    caption: str,
+    acts: Mapping[State, Mapping[Push, Act]],
+    heads: Mapping[Push, str],
+) -> Html:
     """What each push does in each state of a device between two sessions."""
     head = (say("it is"), *(say(name) for name in heads.values()))
     rows = [
         (say(state.value), *(say(does[push].value) for push in heads))
         for state, does in acts.items()
     ]
-    return table(say("Between two sessions"), head, rows, words=len(head))
+    return table(caption, head, rows, words=len(head))
 
 
 def _lights(say: Tongue) -> Iterator[Html]:

@@ -6,7 +6,8 @@ WORDS = {
     "Auge.",
     "With two buttons": "Mit zwei Knöpfen",
     "With one button": "Mit einem Knopf",
-    "Between two sessions": "Zwischen zwei Einheiten",
+    "Between two sessions, with two buttons": "Zwischen zwei Einheiten, mit zwei Knöpfen",
+    "Between two sessions, with one button": "Zwischen zwei Einheiten, mit einem Knopf",
     "In a session": "In einer Einheit",
     "Printed, this page is one sheet of A4.": "Gedruckt ist diese Seite ein Blatt A4.",
     "The guides are on the device, in {place}, and in docs/ of the source.": "Die Anleitungen (auf "
