@@ -9,13 +9,19 @@ from http import HTTPStatus
 from starlette.types import ASGIApp
 
 from stridecue.app.pages.html import el
-from stridecue.app.phone import now, pairing
+from stridecue.app.phone import now, pairing, session
+from stridecue.app.phone import sessions as listed
 from stridecue.app.phone.frame import STYLESHEET, VERSION, asset, page
 from stridecue.app.phone.kit import Kit
 from stridecue.app.refusal import Exit, Refusal
 from stridecue.web import Page, Reply, Route, Sent, Visit, site
 
-PAGES: tuple[Callable[[Kit], tuple[Route, ...]], ...] = (now.routes, pairing.routes)
+PAGES: tuple[Callable[[Kit], tuple[Route, ...]], ...] = (
+    now.routes,
+    pairing.routes,
+    session.routes,
+    listed.routes,
+)
 
 WHY = {
     HTTPStatus.NOT_FOUND: "There is no such page.",

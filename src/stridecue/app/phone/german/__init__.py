@@ -1,5 +1,10 @@
 """German: the words of the phone's pages by the English ones, a module for each page."""
 
-from stridecue.app.phone.german import frame, now, pairing
+from stridecue.app.phone.german import frame, now, pairing, sessions
 
-GERMAN = {**frame.WORDS, **now.WORDS, **pairing.WORDS}
+GERMAN = {
+    **frame.WORDS,
+    **now.WORDS,
+    **pairing.WORDS,
+    **sessions.WORDS,
+}
