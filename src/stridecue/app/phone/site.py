@@ -9,7 +9,7 @@ from http import HTTPStatus
 from starlette.types import ASGIApp
 
 from stridecue.app.pages.html import el
-from stridecue.app.phone import now, pairing, session
+from stridecue.app.phone import now, pairing, progress, session
 from stridecue.app.phone import sessions as listed
 from stridecue.app.phone.frame import STYLESHEET, VERSION, asset, page
 from stridecue.app.phone.kit import Kit
@@ -21,6 +21,7 @@ PAGES: tuple[Callable[[Kit], tuple[Route, ...]], ...] = (
     pairing.routes,
     session.routes,
     listed.routes,
+    progress.routes,
 )
 
 WHY = {

@@ -1,10 +1,11 @@
 """German: the words of the phone's pages by the English ones, a module for each page."""
 
-from stridecue.app.phone.german import frame, now, pairing, sessions
+from stridecue.app.phone.german import frame, now, pairing, progress, sessions
 
 GERMAN = {
     **frame.WORDS,
     **now.WORDS,
     **pairing.WORDS,
+    **progress.WORDS,
     **sessions.WORDS,
 }
