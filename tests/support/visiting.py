@@ -128,13 +128,13 @@ async def door(app: ASGIApp, hub: Hub) -> AsyncIterator[int]:
             stopped.set()
 
 
-async def speak(port: int, said: bytes, *, end: bool = True) -> bytes:
-    """Send `said`; what came back until the door closed the connection."""
+async def speak(port: int, said: bytes, *, end: bool = False) -> bytes:
+    """Send `said`; what came back until the connection was closed. `end`: no more will come."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     try:
         writer.write(said)
         await writer.drain()
-        if end and writer.can_write_eof():
+        if end:
             writer.write_eof()
         async with asyncio.timeout(ENOUGH):
             return await reader.read()

@@ -1,6 +1,7 @@
 """Shield: what is refused before a page is asked, and what browsers are told."""
 
 import asyncio
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,15 @@ from hypothesis import strategies as st
 from starlette.types import Message, Receive, Scope, Send
 
 from stridecue.web.forms import MOST_BYTES, TooMuch
-from stridecue.web.shield import ASKED, DONE, LONGEST_PATH, MOST_DRAINED, Shield
+from stridecue.web.shield import (
+    ASKED,
+    DONE,
+    LONGEST_DRAIN,
+    LONGEST_PATH,
+    MOST_DRAINED,
+    Shield,
+)
+from support.virtual_loop import run_virtual
 from support.visiting import HOST, Answered, ask
 
 
@@ -155,40 +164,45 @@ def test_a_body_is_passed_on_up_to_its_bound(length: int, parts: int) -> None:
             asyncio.run(ask(app, "POST", "/", chunks=chunks))
 
 
-def test_a_refused_form_is_read_for_nothing_and_not_for_ever() -> None:
-    chunks = [b"x" * 65_536] * (2 * MOST_DRAINED // 65_536)
-    received = 0
+async def refused(coming: Iterator[bytes]) -> tuple[Answered, int]:
+    """A form of which this comes, and then nothing; and how much of it was asked for."""
+    sent: list[Message] = []
+    taken = 0
 
-    async def scene() -> Answered:
-        nonlocal received
-        coming = iter(chunks)
-        sent: list[Message] = []
+    async def receive() -> Message:
+        nonlocal taken
+        for body in coming:
+            taken += len(body)
+            return {"type": "http.request", "body": body, "more_body": True}
+        return await asyncio.get_running_loop().create_future()
 
-        async def receive() -> Message:
-            nonlocal received
-            received += 1
-            return {"type": "http.request", "body": next(coming), "more_body": True}
+    async def send(message: Message) -> None:
+        sent.append(message)
 
-        async def send(message: Message) -> None:
-            sent.append(message)
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "raw_path": b"/",
+        "query_string": b"",
+        "headers": [HOST, (b"content-length", b"999999999")],
+    }
+    await shield()(scope, receive, send)
+    told = {key.decode(): value.decode() for key, value in sent[0]["headers"]}
+    return Answered(sent[0]["status"], told, sent[1]["body"]), taken
 
-        scope = {
-            "type": "http",
-            "method": "POST",
-            "path": "/",
-            "raw_path": b"/",
-            "query_string": b"",
-            "headers": [HOST, (b"content-length", b"999999999")],
-            "client": ("192.0.2.1", 1),
-        }
-        await shield()(scope, receive, send)
-        told = {key.decode(): value.decode() for key, value in sent[0]["headers"]}
-        return Answered(sent[0]["status"], told, sent[1]["body"])
 
-    answered = asyncio.run(scene())
-    assert answered.status == 413
-    assert answered.headers["connection"] == "close"
-    assert received == MOST_DRAINED // 65_536 + 1
+@pytest.mark.parametrize("chunks", [0, 1, 10_000])
+def test_a_refused_form_is_read_for_nothing_and_not_for_ever(chunks: int) -> None:
+    each = 65_536
+
+    async def scene() -> None:
+        answered, taken = await refused(iter([b"x" * each] * chunks))
+        assert answered.status == 413
+        assert answered.headers["connection"] == "close"
+        assert taken <= MOST_DRAINED + each
+        assert asyncio.get_running_loop().time() <= LONGEST_DRAIN
+
+    run_virtual(scene())
 
 
 def test_every_answer_says_what_a_page_may_do() -> None:

@@ -3,8 +3,10 @@
 And it tells browsers what a page of ours may do: nothing that comes from elsewhere, or leads there.
 """
 
+import asyncio
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from http import HTTPStatus
 from ipaddress import ip_address
 
@@ -38,6 +40,9 @@ LONGEST_PATH = 2_048
 
 MOST_DRAINED = 16 * MOST_BYTES
 """Bytes of a refused form that are read for nothing: a browser that still sends sees no answer."""
+
+LONGEST_DRAIN = 3.0
+"""Seconds of it."""
 
 HOME = ("local", "lan", "home", "home.arpa", "internal", "localdomain", "fritz.box")
 """What networks at home add to a machine's name; names for any network to lead astray end else."""
@@ -181,5 +186,7 @@ class _Exchange:
         return message
 
     async def _drain(self) -> None:
-        while not self._waits and not self._ended and self._taken <= MOST_DRAINED:
-            await self._take()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LONGEST_DRAIN):
+                while not self._waits and not self._ended and self._taken <= MOST_DRAINED:
+                    await self._take()
