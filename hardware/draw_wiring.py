@@ -160,14 +160,15 @@ def _uses(pins: dict[str, int]) -> dict[int, tuple[str, str]]:
 NOTES = (
     "The numbers in discs are places on the 40-pin header, not BCM numbers.",
     "Pin 1 has the square pad, at the end of the SD card. The circuits have no wire in",
-    "common but the numbered ones.",
+    "common but the numbered ones. On the perfboard, seen from its switches, the numbers",
+    "lie as here; seen from below it is the mirror image.",
     "",
     "Transistor, flat side towards you, legs down, left to right:",
     "   PN2222A: emitter, base, collector.   BC337 and P2N2222A: collector, base, emitter.",
     "   Its own data sheet wins.",
     "Diode: the stripe is towards 5 V. The other way round it is a short circuit.",
     "LED: the short leg is the cathode (towards ground); of the four legs of the",
-    "   status LED the longest is.",
+    "   status LED the longest is. The order of the other three differs: measure it.",
     "Motor: its two wires may be swapped. Buzzer: + is printed on it.",
 )
 
@@ -243,7 +244,7 @@ def _lamp(
     drawing.add(elm.Line().at((LEFT + 0.24, y)).right(0.4))
     drawing.add(elm.Resistor().right(1.9).label(f"{LAMPS[key].ohms:g} Ω", loc="top"))
     drawing.add(
-        elm.LED().right(1.9).label(NAMES[key].removeprefix("status "), loc="bottom", ofst=0.4)
+        elm.LED().right(1.9).label(NAMES[key].removeprefix("status "), loc="bottom", ofst=0.05)
     )
     end = (drawing.here[0], drawing.here[1])
     if ground is not None:

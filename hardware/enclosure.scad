@@ -33,6 +33,9 @@ led_long = 8.6;
 buzzer = [12, 9.6];                // diameter, height
 motor = [10, 3.5];
 plug = 14;                         // an angled micro-USB plug needs so much below the board
+plug_high = 18;                    // and so much above it: its cable leaves towards the lid
+rest = [5.8, 2];                   // M2.5 standoff over its corners; screw head on the perfboard
+thread = 4.8;                      // of its 6 mm, what goes into the stand
 
 // ---- what follows
 stand = 4 + (battery ? battery_size.z + 1 : 0);
@@ -56,6 +59,8 @@ flange = 1.2;
 ring = 2;                          // around motor and buzzer
 seat = 0.7;                        // of the vent's membrane
 skin = 0.03;                       // what touches does not clash
+// the holes far from the header: a standoff carries the perfboard there, or a press would tilt it
+rests = [holes[0], holes[1]];
 // x of both ends of the clip's root, which holds it at the upper edge
 root = [board.x / 2 - 14, board.x / 2 + 14];
 
@@ -66,6 +71,7 @@ assert(motor_at.x - motor[0] / 2 > board.x, "the motor lies under the board");
 assert(!battery || battery_size.x <= 50.5, "the pack does not fit between the stands");
 assert(ring >= 1.6, "a ring breaks");
 assert(wall - seat >= 1.6, "the lid is too thin at the vent");
+assert(wall + stand - thread >= 1.6, "the standoff's thread comes too close to the back");
 
 module box(from, to, r) {
     hull() for (x = [from.x + r, to.x - r], y = [from.y + r, to.y - r], z = [from.z + r, to.z - r])
@@ -106,6 +112,7 @@ module base() {
         }
         for (p = posts) translate([p.x, p.y, inside - 13]) cylinder(d = 2.1, h = 20);
         for (h = holes) translate([h.x, h.y, 0.2]) cylinder(d = 2.1, h = stand);
+        for (h = rests) translate([h.x, h.y, stand - thread]) cylinder(d = 2.1, h = thread + 1);
         for (x = exits) cable_exit(x, cable);
         for (one = leds) led_hole(one);
         // screws of the clip: from behind, blind
@@ -263,8 +270,13 @@ module contents() {
     }
     color("#212121") translate([7.1, 24, stand + board.z + 0.01]) cube([50.8, 5, header_gap - 0.02]);
     color("#37474f") for (x = battery ? [37.4] : [37.4, 50])   // plugs of sound and power
-        translate([x, -12.5, stand + board.z - 1]) cube([8, 11.4, 6]);
+        translate([x, -12.5, stand + board.z - 1]) cube([8, 11.4, plug_high]);
     color("#a1887f") translate([0, 0, under_hat]) cube([board.x, board.y, hat]);
+    color("#b8860b") for (h = rests) {
+        translate([h.x, h.y, stand + board.z + 2 * skin])
+            cylinder(d = rest[0], h = header_gap - 3 * skin);
+        translate([h.x, h.y, deck]) cylinder(d = 5, h = rest[1]);
+    }
     color("#455a64") {
         translate([line_at.x - 6, line_at.y - 6, deck + 0.01]) cube([12, 12, 4]);
         translate([line_at.x, line_at.y, deck]) cylinder(d = 6.8, h = switch_high);

@@ -42,6 +42,51 @@ def test_the_page_tells_the_outer_size_of_the_model() -> None:
     assert f"{inside + wall + 10.5 + 1:.0f} mm thick with a pack" in PAGE
 
 
+PITCH = 2.54
+PIN_1 = (65 / 2 - 9.5 * PITCH, 30 - 3.5 - PITCH / 2)
+"""Of the header, on the board: its 2 x 20 pins lie around the middle of two of its holes."""
+
+
+def middle_of_legs(part: str) -> tuple[float, float]:
+    """From the page's table of holes, in the coordinates of the model."""
+    found = re.search(
+        rf"^\| {part} \| (\d+) \w+ (\d+) \| (\d+)(?: and (\d+))? \|$", PAGE, re.MULTILINE
+    )
+    assert found, part
+    column = (int(found[1]) + int(found[2])) / 2
+    row = (int(found[3]) + int(found[4] or found[3])) / 2
+    return PIN_1[0] + column * PITCH, PIN_1[1] - row * PITCH
+
+
+def point(name: str) -> tuple[float, float]:
+    found = re.search(rf"^{name} = \[([\d.]+), ([\d.]+)\];", MODEL, re.MULTILINE)
+    assert found, name
+    return float(found[1]), float(found[2])
+
+
+@pytest.mark.parametrize("part", ["line", "menu"])
+def test_the_holes_of_a_switch_lie_below_its_cap(part: str) -> None:
+    """A cap has a foot of 4 mm, so that a millimetre beside the middle is still on the stem."""
+    assert middle_of_legs(part.upper()) == pytest.approx(point(f"{part}_at"), abs=1.0)
+
+
+@pytest.mark.parametrize(("part", "index"), [("status LED", 0), ("heart LED", 1)])
+def test_the_holes_of_an_led_lie_behind_its_window(part: str, index: int) -> None:
+    windows = re.findall(r"\[(\d+), deck \+ 4\]", MODEL)
+    assert middle_of_legs(part)[0] == pytest.approx(float(windows[index]), abs=0.5)
+
+
+def test_the_standoffs_are_as_long_as_the_boards_are_apart() -> None:
+    assert f"M2.5, {number('header_gap'):.0f} mm long" in PAGE
+
+
+def test_the_page_tells_how_far_an_angled_plug_may_reach() -> None:
+    found = re.search(r"(\d+) mm beyond the board's edge, and (\d+) mm above the board", PAGE)
+    assert found
+    assert int(found[1]) < number("plug")
+    assert int(found[2]) == number("plug_high") - 1, "the model's plug begins 1 mm below the top"
+
+
 def rendered(folder: Path, *parameters: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [str(HARDWARE / "render.sh"), str(folder), "draft=true", *parameters],

@@ -110,6 +110,12 @@ def test_the_motor_starts_is_not_overdriven_and_its_resistor_stays_cool() -> Non
     assert DRIVERS["vibration"].series == pytest.approx(circuit.series_for_motor(), rel=0.1)
 
 
+def through_a_wrong_diode() -> float:
+    """What the motor's resistor gets where the diode lies the other way round, in mA."""
+    volts = circuit.SUPPLY_VOLTS - circuit.FULLY_ON - circuit.BASE_EMITTER
+    return volts / DRIVERS["vibration"].series * 1_000
+
+
 def test_the_values_that_the_page_computes_are_those_of_the_circuit() -> None:
     lamps = [
         f"| {name} | {lamp.drop[1]:.1f} V | {lamp.ohms:g} Ω | {lamp.usual:.1f} mA "
@@ -128,6 +134,7 @@ def test_the_values_that_the_page_computes_are_those_of_the_circuit() -> None:
         f"{circuit.starting_current():.0f} mA",
         f"{circuit.starting_volts():.1f} V",
         f"{circuit.heat_of_series(circuit.starting_current()):.2f} W",
+        f"{circuit.heat_of_series(through_a_wrong_diode()):.1f} W, would burn",
     ]
     assert [one for one in (*lamps, *drivers, *others) if one not in PAGE] == []
 

@@ -57,7 +57,10 @@ def part_of(check: Check) -> str:
 
 
 _DARK = "its resistor, and the LED the right way round: the short leg to ground"
-_SILENT = "+ of the buzzer at 5 V; the legs of the transistor; an active buzzer, not a passive one"
+_SILENT = (
+    "+ of the buzzer and the stripe of the diode at 5 V; the legs of the transistor; an active "
+    "buzzer, not a passive one"
+)
 _STILL = "the stripe of the diode towards 5 V; the legs of the transistor; the 22 ohm resistor"
 
 
