@@ -22,6 +22,7 @@ DAY = 86_400_000
 PLACES = ("/", "/today", "/last", "/sessions", "/workouts", "/progress", "/sensors", "/settings")
 ASSET = re.compile(r"^/(static/|icon|manifest)")
 ENOUGH = 30.0
+NICE = ("-n", "10")  # as in the unit
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ def page_server(folder: Path) -> Iterator[PageServer]:
     with (
         (folder / "errors").open("w") as errors,
         subprocess.Popen(
-            (Path(sys.executable).with_name("stridecue"), *words, *where),
+            ("nice", *NICE, Path(sys.executable).with_name("stridecue"), *words, *where),
             env=environment,
             stdout=subprocess.PIPE,
             stderr=errors,
