@@ -1,6 +1,9 @@
 // What every page does with a script, and can do without: a button is sent without a new page.
 "use strict";
 
+// On a narrow phone the row of pages is wider than the screen: show where one is.
+document.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
 (() => {
   const push = document.querySelector("form.push#push");
   if (!push) return;
