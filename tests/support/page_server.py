@@ -14,7 +14,7 @@ from pathlib import Path
 
 from stridecue.app.control.server import NAME
 from stridecue.store.folder import JOURNAL
-from stridecue.web import Phones
+from stridecue.web import Phones, bound
 from support import stories
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -102,7 +102,10 @@ def page_server(folder: Path) -> Iterator[PageServer]:
         "MALLOC_ARENA_MAX": "2",  # as in the unit
         "PYTHONUNBUFFERED": "1",
     }
-    words = ("page", "serve", "--port", "0", "--config", str(folder / "config"))
+    (free,) = bound(("127.0.0.1",), 0)
+    port = free.getsockname()[1]
+    free.close()
+    words = ("page", "serve", "--port", str(port), "--config", str(folder / "config"))
     where = ("--sessions", str(folder / "state" / "sessions"))
     with (
         (folder / "errors").open("w") as errors,
@@ -116,9 +119,8 @@ def page_server(folder: Path) -> Iterator[PageServer]:
     ):
         assert process.stdout is not None
         try:
-            said = re.search(r":(\d+)/", process.stdout.readline())
-            assert said, (folder / "errors").read_text()
-            yield PageServer(process, int(said[1]), token, folder)
+            assert process.stdout.readline(), (folder / "errors").read_text()
+            yield PageServer(process, port, token, folder)
         finally:
             if process.poll() is None:
                 process.send_signal(signal.SIGTERM)

@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import aclosing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -45,6 +45,12 @@ class Scene:
     pages: list[str]
     forms: Mapping[str, list[str]]
     phones: str
+
+    def answers(self) -> bool:
+        try:
+            return self.server.get("/")[0] == 200
+        except ConnectionError:
+            return False
 
     async def glance(self) -> dict[str, Any]:
         async with aclosing(watch((self.control,))) as glances:  # type: ignore[type-var]
@@ -189,8 +195,12 @@ def test_whatever_is_sent_is_answered_and_the_session_goes_on(scene: Scene) -> N
         known = scene.server.folder / "state" / PHONES
         if known.read_text() != scene.phones:  # a form has paired or forgotten one
             known.write_text(scene.phones)
-        status = send(scene, sent)
-        assert status in (200, 303, 400, 403, 404, 405, 413, 414, 415, 429, 503), status
+        try:
+            status = send(scene, sent)
+        except ConnectionError:  # a form has changed the settings, and another door is opened
+            _until(scene.answers)
+            status = send(scene, sent)
+        assert 200 <= status < 500 or status == 503, status
 
     whatever()
     assert "Traceback" not in scene.server.errors
@@ -253,9 +263,8 @@ def test_another_door_is_opened_when_the_settings_name_one(tmp_path: Path) -> No
         assert server.get("/")[0] == 200
         config.write_text(before.replace("  page: off", "  page: on", 1))
         assert "have changed" in said.readline()
-        door = re.search(r"http://.+\.local:(\d+)/", said.readline())
-        assert door
-        assert replace(server, port=int(door[1])).get("/")[0] == 200
+        assert f".local:{server.port}/" in said.readline()
+        assert server.get("/")[0] == 200
         server.process.send_signal(signal.SIGTERM)
         assert server.process.wait(ENOUGH) == 0
 
