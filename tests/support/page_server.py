@@ -14,7 +14,7 @@ from pathlib import Path
 
 from stridecue.app.control.server import NAME
 from stridecue.store.folder import JOURNAL
-from stridecue.web import Phones
+from stridecue.web import Phones, bound
 from support import stories
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,6 +22,7 @@ DAY = 86_400_000
 PLACES = ("/", "/today", "/last", "/sessions", "/workouts", "/progress", "/sensors", "/settings")
 ASSET = re.compile(r"^/(static/|icon|manifest)")
 ENOUGH = 30.0
+NICE = ("-n", "10")  # as in the unit
 
 
 @dataclass(frozen=True)
@@ -101,12 +102,15 @@ def page_server(folder: Path) -> Iterator[PageServer]:
         "MALLOC_ARENA_MAX": "2",  # as in the unit
         "PYTHONUNBUFFERED": "1",
     }
-    words = ("page", "serve", "--port", "0", "--config", str(folder / "config"))
+    (free,) = bound(("127.0.0.1",), 0)
+    port = free.getsockname()[1]
+    free.close()
+    words = ("page", "serve", "--port", str(port), "--config", str(folder / "config"))
     where = ("--sessions", str(folder / "state" / "sessions"))
     with (
         (folder / "errors").open("w") as errors,
         subprocess.Popen(
-            (Path(sys.executable).with_name("stridecue"), *words, *where),
+            ("nice", *NICE, Path(sys.executable).with_name("stridecue"), *words, *where),
             env=environment,
             stdout=subprocess.PIPE,
             stderr=errors,
@@ -115,9 +119,8 @@ def page_server(folder: Path) -> Iterator[PageServer]:
     ):
         assert process.stdout is not None
         try:
-            said = re.search(r":(\d+)/", process.stdout.readline())
-            assert said, (folder / "errors").read_text()
-            yield PageServer(process, int(said[1]), token, folder)
+            assert process.stdout.readline(), (folder / "errors").read_text()
+            yield PageServer(process, port, token, folder)
         finally:
             if process.poll() is None:
                 process.send_signal(signal.SIGTERM)

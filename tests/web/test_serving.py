@@ -17,6 +17,7 @@ from stridecue.web.wire import MOST_OF_ONE, PATIENCE
 from support.visiting import ENOUGH, door, form, request, small_site, speak
 
 LIVE = b"GET /live HTTP/1.1\r\nhost: localhost\r\n\r\n"
+PARTS = "content-type: multipart/form-data; boundary=b"
 CHUNKED = "transfer-encoding: chunked"
 WITHIN = 2.0
 """Seconds for the door to close."""
@@ -91,6 +92,7 @@ def test_nonsense_is_refused_and_is_no_news_for_the_log(
         request("POST", "/keep", CHUNKED, body=b"zz\r\n"),
         request("POST", "/nothing", CHUNKED, body=b"1\r\na\r\nzz\r\n"),
         request("POST", "/keep", "expect: 100-continue", "content-length: 999999999"),
+        request("POST", "/keep", PARTS, "content-length: 7", body=b"--\xb5\r\n--"),
         request("OPTIONS", "*"),
         request("GET", "http://evil.example/"),
     ]

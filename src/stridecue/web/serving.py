@@ -79,7 +79,8 @@ async def serve(
     """Answer at `sockets` until `stopped`, and close them."""
     loop = asyncio.get_running_loop()
     # What strangers send is no news for the journal of the system; faults of ours are.
-    logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
+    for name in ("uvicorn.error", "python_multipart"):
+        logging.getLogger(name).setLevel(logging.ERROR)
     wires = Wires(loop.time)
     config = Config(
         Shield(app, socket.gethostname(), loop.time),
