@@ -10,7 +10,7 @@ door: `wire` lets go who is slow.
 from stridecue.web.gate import Gate, NotYet
 from stridecue.web.live import Hub
 from stridecue.web.phones import Phone, Phones
-from stridecue.web.routes import Moved, Page, Reply, Route, Sent, Upload, Visit, inside
+from stridecue.web.routes import Moved, Page, Reply, Route, Sent, Stored, Upload, Visit, inside
 from stridecue.web.serving import bound, serve
 from stridecue.web.site import site
 
@@ -25,6 +25,7 @@ __all__ = [
     "Reply",
     "Route",
     "Sent",
+    "Stored",
     "Upload",
     "Visit",
     "bound",

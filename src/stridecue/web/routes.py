@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TypeAlias
 
 from stridecue.web.phones import Phone
@@ -67,6 +68,14 @@ class Sent:
     lasting: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A large file, sent from where it is: all of it, or the part that a player asks for."""
+
+    path: Path
+    kind: str
+
+
 LONGEST_WAY = 512
 """Letters of an address within the site: the longest of ours has 60."""
 
@@ -80,7 +89,7 @@ def inside(to: str) -> str:
     return to if ours and to.isprintable() and len(to) <= LONGEST_WAY else "/"
 
 
-Reply: TypeAlias = Page | Moved | Sent
+Reply: TypeAlias = Page | Moved | Sent | Stored
 Handler: TypeAlias = Callable[[Visit], Reply]
 
 

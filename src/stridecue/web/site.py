@@ -12,7 +12,13 @@ from anyio import CapacityLimiter, to_thread
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
+from starlette.responses import (
+    FileResponse,
+    HTMLResponse,
+    RedirectResponse,
+    Response,
+    StreamingResponse,
+)
 from starlette.routing import Route as Path
 from starlette.types import ASGIApp
 
@@ -20,7 +26,7 @@ from stridecue.web.forms import read_form
 from stridecue.web.live import Hub
 from stridecue.web.notices import Notices
 from stridecue.web.phones import TOKEN, Phone, Phones
-from stridecue.web.routes import Moved, Page, Reply, Route, Sent, Upload, Visit, inside
+from stridecue.web.routes import Moved, Page, Reply, Route, Sent, Stored, Upload, Visit, inside
 
 COOKIE = "stridecue"
 YEAR = 365 * 24 * 3_600
@@ -111,6 +117,8 @@ class _Desk:
                     token = self._phones.pair(pair)
                 self._notices.leave(token, told)
                 response = RedirectResponse(inside(to), HTTPStatus.SEE_OTHER)
+            case Stored(path, kind):
+                response = FileResponse(path, media_type=kind)
             case Sent(data, kind, name, lasting):
                 response = Response(data, media_type=kind)
                 if name is not None:

@@ -11,11 +11,12 @@ import pytest
 
 from stridecue.app.desk import Act, State
 from stridecue.app.looking.german import GERMAN as REPORTS
-from stridecue.app.phone import fields, german, helping, now, sensors, site
+from stridecue.app.phone import course, feeling, fields, german, helping, now, sensors, site
 from stridecue.app.phone.frame import PLACES
 from stridecue.app.phone.german import GERMAN
 from stridecue.ble import Reason
 from stridecue.codec.cadence import CadenceUnit
+from stridecue.workout.kinds import WorkoutKind
 
 SOURCE = Path(__file__).parents[3] / "src" / "stridecue" / "app" / "phone"
 
@@ -25,7 +26,11 @@ LIGHTS = (helping.IDLE_LIGHTS, helping.SESSION_LIGHTS)
 BY_TABLE = {
     *(place.name for place in PLACES),
     *(text for book in (now.STATES, now.LINE, now.MENU) for text in book.values()),
+    *course.BECAME.values(),
+    course.WEEKDAYS,
+    *feeling.ASKED.values(),
     *site.WHY.values(),
+    *(kind.value for kind in WorkoutKind),
     *("Step", "Time", "±", "Remarks"),
     "The device does not know what to make of this.",
     *fields.GROUPS,
@@ -48,7 +53,7 @@ BY_TABLE = {
 def spoken() -> set[str]:
     """Every sentence that a page of the phone may say."""
     found = set(BY_TABLE)
-    for path in SOURCE.glob("*.py"):
+    for path in (*SOURCE.glob("*.py"), SOURCE.parent / "previewing.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             match node:
                 case ast.Call(ast.Name("say"), [ast.Constant(str(sentence)), *_]):

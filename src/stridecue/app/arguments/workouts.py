@@ -28,6 +28,9 @@ def add_preview(commands: Commands) -> None:
         help="write what it will sound like",
     )
     preview.add_argument(
+        "--short", action="store_true", help="for --wav: no silence of more than 3 s"
+    )
+    preview.add_argument(
         "--athlete", metavar="NAME", default="steady", help="who runs it for --wav (steady)"
     )
     preview.add_argument(

@@ -3,42 +3,21 @@
 import argparse
 import json
 import os
-from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from stridecue.app import planning
 from stridecue.app.checking import checked
 from stridecue.app.commands.today import TELLER, lines, plain, plain_house, this_day
 from stridecue.app.files import config_folder, sessions_folder
+from stridecue.app.house import House
 from stridecue.app.out import say, warn
 from stridecue.app.planglance import course_lines, plan_lines
-from stridecue.app.planned import (
-    Following,
-    following,
-    load_plan,
-    plan_path,
-    plans_in,
-    read_plan_file,
-)
-from stridecue.app.refusal import Exit, Refusal
+from stridecue.app.planned import following, load_plan, plan_path, plans_in, read_plan_file
+from stridecue.app.refusal import Exit
 from stridecue.codec.problems import Problem
-from stridecue.store.plan import PlanFile
-from stridecue.training.plan_course import (
-    DAY,
-    WEEK,
-    Entry,
-    Move,
-    Skip,
-    Slot,
-    Standing,
-    Start,
-    Stop,
-    course_of,
-    monday_for,
-    move_mistake,
-    race_day,
-)
+from stridecue.training.plan_course import DAY, Move, race_day
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -97,25 +76,20 @@ def _look(asked: str, config: Path) -> tuple[Path, tuple[Problem, ...]]:
 
 
 def _start(arguments: argparse.Namespace) -> int:
-    config = config_folder(arguments.config, os.environ)
-    path = plan_path(arguments.plan, config)
-    if path.absolute().parent != (config / "plans").absolute():
-        raise Refusal(f"{path}: put it into {config / 'plans'}, so that it is found every day")
-    plan = load_plan(path.stem, config)
     now = this_day(arguments.on or arguments.race)
-    monday, joined = _beginning(arguments, now)
-    if arguments.race is not None:
-        monday = monday_for(plan, arguments.race)
-        joined = max(now, monday)
-        if arguments.race < now:
-            raise Refusal(f"{arguments.race} is past: a plan leads to a race that is to come")
-    start = Start(path.stem, monday, joined, arguments.race, arguments.time)
-    course = course_of(plan, Standing(start))
-    if course.last < now:
-        raise Refusal(f"it would have ended on {course.last}: begin on a later day")
-    _add(arguments, start)
+    course = planning.begin(
+        arguments.plan,
+        config_folder(arguments.config, os.environ),
+        sessions_folder(arguments.sessions, os.environ),
+        now,
+        on=arguments.on,
+        race=arguments.race,
+        week=arguments.week,
+        ms=arguments.time,
+    )
+    plan, joined = course.plan, course.standing.start.joined
     say(f"{plan.name}: {len(plan.weeks)} weeks, from Monday {course.first} to {course.last}.")
-    week = (joined - monday).days // 7 + 1
+    week = (joined - course.first).days // 7 + 1
     if week > 1:
         say(f"It is joined in week {week}, on {joined:%A} {joined}. Nothing is to be caught up.")
     race = race_day(course.slots.values())
@@ -124,46 +98,21 @@ def _start(arguments: argparse.Namespace) -> int:
     return Exit.OK
 
 
-def _beginning(arguments: argparse.Namespace, now: date) -> tuple[date, date]:
-    """The Monday of the first week, and the first day that counts."""
-    if arguments.on is not None:
-        return arguments.on - arguments.on.weekday() * DAY, arguments.on
-    monday = now + timedelta(days=-now.weekday() % 7)
-    return monday - ((arguments.week or 1) - 1) * WEEK, monday
-
-
 def _move(arguments: argparse.Namespace) -> int:
-    followed = _followed(arguments)
-    move = Move(arguments.day, arguments.to)
-    mistake = move_mistake(followed.course, move)
-    if mistake is not None:
-        raise Refusal(mistake)
-    _add(arguments, move)
-    course = _followed(arguments).course
-    for day in sorted((move.day, move.to)):
+    wanted = Move(arguments.day, arguments.to)
+    course = planning.move(*_ours(arguments), wanted)
+    for day in sorted((wanted.day, wanted.to)):
         slot = course.slots[day]
         say(f"{day:%A} {day}: {TELLER.session(slot.session)}.")
-    hard = [day for day in (move.to - DAY, move.to) if _two_hard(course.slots, day)]
-    if hard:
+    if any(planning.two_hard(course, day) for day in (wanted.to - DAY, wanted.to)):
         say("Two hard days are next to each other now: the second becomes easy.")
     return Exit.OK
 
 
-def _two_hard(slots: Mapping[date, Slot], day: date) -> bool:
-    pair = [slots.get(day), slots.get(day + DAY)]
-    return all(one is not None and one.session.kind.is_hard for one in pair)
-
-
 def _skip(arguments: argparse.Namespace) -> int:
-    course = _followed(arguments).course
+    house, folder = _ours(arguments)
     first = arguments.day or this_day(None)
-    skip = Skip(first, first + (arguments.days - 1) * DAY, arguments.ill)
-    inside = [day for day in course.slots if skip.first <= day <= skip.last]
-    if not inside:
-        raise Refusal(
-            f"{first} is no day of the plan: it goes from {course.first} to {course.last}"
-        )
-    _add(arguments, skip)
+    skip = planning.leave_out(house, folder, first, arguments.days, ill=arguments.ill)
     many = "" if skip.last == skip.first else f" to {skip.last}"
     ill = " Get well. It begins again gently." if skip.ill else ""
     say(f"Left out: {skip.first}{many}. Nothing is to be caught up.{ill}")
@@ -171,27 +120,15 @@ def _skip(arguments: argparse.Namespace) -> int:
 
 
 def _stop(arguments: argparse.Namespace) -> int:
-    followed = _followed(arguments)
-    _add(arguments, Stop(this_day(None)))
-    say(f"{followed.course.plan.name}: given up. What you have run stays.")
+    house, folder = _ours(arguments)
+    course = planning.give_up(house, folder, this_day(None))
+    say(f"{course.plan.name}: given up. What you have run stays.")
     return Exit.OK
 
 
-def _followed(arguments: argparse.Namespace) -> Following:
-    """The plan that is followed. Raises `Refusal` where there is none."""
-    house = plain_house(arguments.config)
-    followed = following(house, sessions_folder(arguments.sessions, os.environ))
-    if followed is None:
-        raise Refusal("no plan is followed: `stridecue plan start PLAN` begins one")
-    return followed
-
-
-def _add(arguments: argparse.Namespace, entry: Entry) -> None:
-    file = PlanFile(sessions_folder(arguments.sessions, os.environ))
-    try:
-        file.add(entry)
-    except OSError as error:
-        raise Refusal(f"{file.path}: {error.strerror or error}", Exit.DEVICE) from None
+def _ours(arguments: argparse.Namespace) -> tuple[House, Path]:
+    """The configuration, and the folder of the sessions."""
+    return plain_house(arguments.config), sessions_folder(arguments.sessions, os.environ)
 
 
 ASKED: dict[str, Callable[[argparse.Namespace], int]] = {

@@ -14,15 +14,16 @@ from stridecue.app.files import cache_folder, sessions_folder
 from stridecue.app.growing import lines, progressed, proposed
 from stridecue.app.house import House, Loaded, open_house
 from stridecue.app.knowing import knowing
+from stridecue.app.looking.tongue import ENGLISH
 from stridecue.app.out import say, warn
+from stridecue.app.previewing import again, laid, total, what, when
 from stridecue.app.refusal import Exit, Refusal
-from stridecue.app.timeline import Cued, Stretch, Totals, lay_out
+from stridecue.app.timeline import Cued, Stretch, Totals
 from stridecue.app.wallclock import wall_ms
 from stridecue.app.wiring import brief_of, runner_of
-from stridecue.session.events import Brief, manner_of
-from stridecue.units import metres, stamp
+from stridecue.session.events import Brief
+from stridecue.units import stamp
 from stridecue.workout.cues import Priority, Word
-from stridecue.workout.score import score_of
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -33,13 +34,10 @@ def run(arguments: argparse.Namespace) -> int:
     for note in (*house.notes, *loaded.notes):
         warn(note)
     loaded = _progressed(arguments, loaded)
-    brief = brief_of(loaded, house, seed=arguments.seed)
     if arguments.wav is not None:
-        return _listen(arguments, house, brief)
-    scored = score_of(brief.legs, manner_of(brief))
-    if brief.quiet:  # a race is recorded in silence
-        scored = tuple((leg, ()) for leg, _ in scored)
-    stretches, totals = lay_out(scored, brief.countdown)
+        return _listen(arguments, house, brief_of(loaded, house, seed=arguments.seed))
+    shown = laid(loaded, house, arguments.seed)
+    stretches, totals = shown.stretches, shown.totals
     if arguments.json:
         for entry in _entries(stretches, totals):
             say(json.dumps(entry, ensure_ascii=False))
@@ -50,9 +48,9 @@ def run(arguments: argparse.Namespace) -> int:
     for stretch in stretches:
         say(_heading(stretch))
         for cued in stretch.cues:
-            say(f"    {_when(cued, sure=stretch.sure)} {_what(cued)}")
+            say(f"    {_when(cued, sure=stretch.sure)} {what(cued, ENGLISH)}")
         if stretch.again is not None:
-            say(f"    {_again(stretch)}")
+            say(f"    {again(stretch, ENGLISH)}")
     say(_sum(totals))
     return Exit.OK
 
@@ -75,7 +73,7 @@ def _listen(arguments: argparse.Namespace, house: House, brief: Brief) -> int:
     runner()
     renderer = renderer_of(house, cache_folder(os.environ))
     try:
-        heard = listen(brief, runner, renderer, arguments.wav, _progress)
+        heard = listen(brief, runner, renderer, arguments.wav, _progress, short=arguments.short)
     except OSError as error:
         raise Refusal(f"{arguments.wav}: {error.strerror}") from None
     for text in heard.missing:
@@ -99,26 +97,13 @@ def _heading(stretch: Stretch) -> str:
 
 
 def _when(cued: Cued, *, sure: bool) -> str:
-    if cued.at is None:
-        return f"at {metres(cued.metres or 0)}"
-    return f"{' ' if sure else '~'}{stamp(cued.at)}"
-
-
-def _what(cued: Cued) -> str:
-    return f"say {cued.cue.text}" if isinstance(cued.cue, Word) else f"sound {cued.cue.value}"
-
-
-def _again(stretch: Stretch) -> str:
-    if stretch.again is None or stretch.again < 0:
-        return "and again, until you end it"
-    return f"and again, for {labels.minutes(stretch.again)} more"
+    """As it is told, in the column of what is sure."""
+    told = when(cued, ENGLISH, sure=sure)
+    return f" {told}" if sure and cued.at is not None else told
 
 
 def _sum(totals: Totals) -> str:
-    about = "" if totals.exact else "about "
-    way = f", {metres(totals.metres)} of steps with a distance" if totals.metres else ""
-    more = ", and what you add: it has no end of its own" if totals.endless else ""
-    return f"Total: {about}{labels.minutes(totals.time)}{way}{more}"
+    return f"Total: {total(totals, ENGLISH)}"
 
 
 def _entries(stretches: tuple[Stretch, ...], totals: Totals) -> Iterator[dict[str, Any]]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from stridecue.app.files import cache_folder, sessions_folder
 from stridecue.app.house import House, open_house
 from stridecue.app.out import say, warn
+from stridecue.app.readiness.keeping import kept
 from stridecue.app.readiness.sheet import as_json, sheet
 from stridecue.app.readiness.sitting import verdict
 from stridecue.app.refusal import Exit, Refusal
@@ -54,8 +55,8 @@ def run(arguments: argparse.Namespace) -> int:
             case "show":
                 return _show(file, as_lines=not arguments.json)
             case "legs":
-                kept = _keep(file, Legs(None, None, arguments.heavy))
-                _tell(kept, f"legs {arguments.heavy} of {HEAVY}", as_json=arguments.json)
+                told = _keep(file, Legs(None, None, arguments.heavy))
+                _tell(told, f"legs {arguments.heavy} of {HEAVY}", as_json=arguments.json)
                 return Exit.OK
             case "check":
                 return _check(arguments, file)
@@ -92,10 +93,8 @@ def _today() -> date:
 
 def _keep(file: ReadingsFile, reading: Reading) -> Reading:
     """Keep `reading` with its date, as far as that is known."""
-    now = wall_ms()
-    dated = replace(reading, at=now, day=None if now is None else day_of(now))
-    file.add(dated)
-    if now is None:
+    dated = kept(file, reading, wall_ms())
+    if dated.day is None:
         warn("kept without a date, which is not known yet: it counts for no trend")
     return dated
 
@@ -117,9 +116,9 @@ def _check(arguments: argparse.Namespace, file: ReadingsFile) -> int:
         for name, value in zip(QUESTIONS, given, strict=True)
     ]
     check = Check(None, None, *answers)
-    kept = _keep(file, check)
+    answered = _keep(file, check)
     told = f"{check.total} of 28 (Hooper's four, 1 to 7; lower is better)"
-    _tell(kept, told, as_json=arguments.json)
+    _tell(answered, told, as_json=arguments.json)
     return Exit.OK
 
 

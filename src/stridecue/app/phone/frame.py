@@ -53,10 +53,16 @@ def page(
     at: str = "",
     status: int = 200,
     script: str = "",
+    again: int | None = None,
 ) -> Page:
-    """A whole page. `at`: the path of the place it belongs to; `script`: one of ours, by name."""
+    """A whole page. `at`: the path of the place it belongs to; `script`: one of ours, by name.
+
+    `again`: seconds after which it is loaded anew, for what is being made.
+    """
+    anew = [] if again is None else [Html(f'<meta http-equiv="refresh" content="{again}">')]
     head = [
         Html('<meta charset="utf-8">'),
+        *anew,
         Html('<meta name="viewport" content="width=device-width, initial-scale=1">'),
         Html('<meta name="color-scheme" content="light dark">'),
         Html('<meta name="theme-color" content="#0b5cad">'),

@@ -9,7 +9,18 @@ from http import HTTPStatus
 from starlette.types import ASGIApp
 
 from stridecue.app.pages.html import el
-from stridecue.app.phone import helping, now, pairing, progress, sensors, session, settings
+from stridecue.app.phone import (
+    helping,
+    now,
+    pairing,
+    progress,
+    sensors,
+    session,
+    settings,
+    starting,
+    today,
+    workouts,
+)
 from stridecue.app.phone import sessions as listed
 from stridecue.app.phone.frame import SCRIPTS, STYLESHEET, VERSION, asset, page
 from stridecue.app.phone.kit import Kit
@@ -19,6 +30,9 @@ from stridecue.web import Page, Reply, Route, Sent, Visit, site
 PAGES: tuple[Callable[[Kit], tuple[Route, ...]], ...] = (
     now.routes,
     pairing.routes,
+    starting.routes,
+    today.routes,
+    workouts.routes,
     session.routes,
     listed.routes,
     progress.routes,

@@ -41,6 +41,11 @@ def keep(file: Found, config: Path) -> Change:
     return changed
 
 
+def take_away(place: Path) -> None:
+    """Take the file at `place` away; it is kept beside it as what was there. Raises `OSError`."""
+    place.replace(place.with_name(place.name + BEFORE))
+
+
 def _write(place: Path, data: bytes) -> None:
     try:
         write_safely(place, data)

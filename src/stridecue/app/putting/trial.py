@@ -14,7 +14,7 @@ from stridecue.app.house import phrases_in, settings_in
 from stridecue.app.putting.kinds import ALONE, FOLDERS, Found, Kind
 from stridecue.app.refusal import Refusal
 from stridecue.app.voicing.packs import load_pack
-from stridecue.codec.problems import Severity
+from stridecue.codec.problems import Problem, Severity
 from stridecue.codec.settings import Settings
 
 PACKS = "packs"
@@ -24,12 +24,15 @@ PACKS = "packs"
 class Verdict:
     """`good`: it may be put. `said`: all that is wrong with it, or to be known of it.
 
-    `line` of the first error, `None` where it is not in a line.
+    `line` of the first error, `None` where it is not in a line. `problems`: what of it is in a line
+    of this file, `elsewhere` what is not.
     """
 
     good: bool
     said: tuple[str, ...] = ()
     line: int | None = None
+    problems: tuple[Problem, ...] = ()
+    elsewhere: tuple[str, ...] = ()
 
 
 def judge(files: Sequence[Found], config: Path) -> list[Verdict]:
@@ -95,9 +98,12 @@ class _Stage:
                 settings, _ = settings_in(self._folder)
                 together(settings or Settings(), self._folder)
         except Refusal as refusal:
-            return Verdict(good=False, said=(self._named(str(refusal), file),))
+            told = (self._named(str(refusal), file),)
+            return Verdict(good=False, said=told, elsewhere=told)
         said = tuple(self._named(one.render(), file) for one in problems)
-        return Verdict(not errors, said, errors[0].line if errors else None)
+        ours = tuple(one for one in problems if one.file == str(path))
+        others = tuple(self._named(one.render(), file) for one in problems if one not in ours)
+        return Verdict(not errors, said, errors[0].line if errors else None, ours, others)
 
     def _named(self, text: str, file: Found) -> str:
         named = text.replace(str(self._folder / file.target), file.source)

@@ -4,7 +4,6 @@ What is asked is asked once, only after a press, and can always be left unanswer
 """
 
 import asyncio
-from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from stridecue.app.desk import glow
 from stridecue.app.house import House
 from stridecue.app.parts import Parts
 from stridecue.app.readiness.asking import choose, count
+from stridecue.app.readiness.keeping import kept
 from stridecue.app.readiness.sitting import Listener, Sentence, counted, measure, verdict
 from stridecue.app.readiness.words import spoken
 from stridecue.app.refusal import Refusal
@@ -193,9 +193,8 @@ class PickUp:
         return readings
 
     def _keep(self, waiting: Waiting, reading: Legs | Morning) -> bool:
-        wall = self._parts.wall()
         try:
-            self._file.add(replace(reading, at=wall, day=None if wall is None else day_of(wall)))
+            kept(self._file, reading, self._parts.wall())
         except OSError as error:
             self._not_kept(waiting, error)
             return False

@@ -36,14 +36,21 @@ class Listened:
 
 
 def listen(
-    brief: Brief, source: Callable[[], Source], renderer: Renderer, path: Path, progress: Progress
+    brief: Brief,
+    source: Callable[[], Source],
+    renderer: Renderer,
+    path: Path,
+    progress: Progress,
+    *,
+    short: bool = False,
 ) -> Listened:
     """Write the session of `brief` to `path`. `source` makes its runner anew for each round.
 
+    `short`: without its long silences, and not for ever.
     Raises `OSError` where the file cannot be written. Without an engine tones stand for the words.
     """
     effects, found = asyncio.run(_rehearse(brief, source, renderer, progress))
-    with Tape(path, found) as tape:
+    with Tape(path, found, short=short) as tape:
         ms = tape.record(effects)
     texts = [one.text for one in effects if isinstance(one, Speak)]
     missing = tuple(dict.fromkeys(text for text in texts if text not in found))

@@ -1,6 +1,7 @@
 """German: the words of the phone's pages by the English ones, a module for each page."""
 
 from stridecue.app.phone.german import (
+    course,
     editor,
     frame,
     helping,
@@ -10,9 +11,13 @@ from stridecue.app.phone.german import (
     sensors,
     sessions,
     settings,
+    starting,
+    today,
+    workouts,
 )
 
 GERMAN = {
+    **course.WORDS,
     **editor.WORDS,
     **frame.WORDS,
     **helping.WORDS,
@@ -22,4 +27,7 @@ GERMAN = {
     **sensors.WORDS,
     **sessions.WORDS,
     **settings.WORDS,
+    **starting.WORDS,
+    **today.WORDS,
+    **workouts.WORDS,
 }
