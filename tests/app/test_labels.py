@@ -3,7 +3,9 @@
 import pytest
 
 from stridecue.app import labels
-from stridecue.units import SECOND
+from stridecue.app.looking.tongue import Tongue
+from stridecue.session.effects import Flag, Lap, LapEnd
+from stridecue.units import SECOND, Ms
 from stridecue.workout.model import (
     ByDistance,
     ByPress,
@@ -69,3 +71,53 @@ def test_sides_and_rounds_are_named():
 def test_on_the_minute_is_told_as_a_mark():
     group = Group(Times(2), (timed(RUN, 20),), every=60_000)
     assert labels.leg_text(legs(group)[1]) == "Rest to the 1:00 mark"
+
+
+GERMAN = Tongue("de")
+
+
+@pytest.mark.parametrize(
+    ("step", "text"),
+    [
+        (Step(JOG, ByDistance(1_200)), "Trab 1,2 km"),
+        (heart_gate(30, 45, 150), "Trab bis Puls um 30 fällt, 0:45 bis 2:30"),
+        (Step(JOG, HeartBelow(Rate(130.5))), "Trab bis Puls < 130,5, 0:20"),
+        (Step(StepKind.STRENGTH, ByReps(12), exercise="{Ausfall}"), "{Ausfall} 12 Wdh."),
+        (timed(RUN, 60, hr=(HeartBand(None, Rate(150)),)), "Lauf 1:00  Puls unter 150"),
+        (timed(RUN, 60, cadence=(CadenceRise(2.5),)), "Lauf 1:00  Schrittfrequenz +2,5 %"),
+    ],
+)
+def test_a_leg_in_german(step: Step, text: str):
+    assert labels.leg_text(legs(step)[0], GERMAN) == text
+
+
+def test_sides_and_rounds_in_german():
+    both = Step(StepKind.STRENGTH, ByReps(8), exercise="Ausfallschritt", side=Side.EACH)
+    left, change, _ = legs(both)
+    assert labels.name(left, GERMAN) == "Ausfallschritt, links"
+    assert labels.name(change, GERMAN) == "Seite wechseln"
+    inner = legs(Group(Times(2), (times(3, timed(RUN, 20)),), name="set"))
+    assert labels.place(inner[4], GERMAN) == "Serie 2 von 2, Wdh. 2 von 3"
+
+
+def lap(elapsed: Ms, target: Ms | None, *flags: Flag) -> Lap:
+    intensity, rep = RUN.intensity, ((2, 3), (4, None))
+    return Lap(
+        *(1, RUN, intensity, "run", rep, 0, elapsed, elapsed, 0, LapEnd.PRESS),
+        target=target,
+        flags=flags,
+    )
+
+
+def test_a_lap_against_its_target_by_the_tenths_that_are_shown():
+    assert labels.lap_off(lap(91_449, 92_050)) == "-0.7"
+    assert labels.lap_off(lap(92_649, 92_000), GERMAN) == "+0,6"
+    assert labels.lap_off(lap(92_649, None)) == ""
+
+
+def test_what_is_remarked_of_a_lap():
+    one = lap(60_000, None, Flag.NO_HEART_RATE, Flag.ESTIMATED)
+    assert labels.lap_flags(one) == "no heart rate, estimated"
+    assert labels.lap_flags(one, GERMAN) == "ohne Herzfrequenz, geschätzt"
+    assert labels.lap_rep(one) == "2/3 4"
+    assert labels.lap_name(one, GERMAN) == "Lauf"

@@ -119,6 +119,18 @@ def test_menu_goes_on_at_once_and_nothing_is_kept(tmp_path: Path) -> None:
     assert keeper.book.pinned(Sensor.HEART) is None
 
 
+def test_a_press_before_an_offer_is_no_answer_to_it(tmp_path: Path) -> None:
+    def hands(evening: Evening) -> None:
+        evening.press(40, Button.MENU, held=4)
+        evening.press(46)  # while it scans
+        evening.press(54)  # while it listens to the first, which is offered at 55
+        evening.stop(60)
+
+    said, keeper = play(tmp_path, bench(), hands)
+    assert said == ["Pairing.", "Sixty-two. Yours? Press to keep.", "Nothing kept."]
+    assert keeper.book.pinned(Sensor.HEART) is None
+
+
 @pytest.mark.parametrize("at", [44.0, 54.0, 57.0])
 def test_to_be_stopped_in_the_middle_hangs_up_and_ends(tmp_path: Path, at: float) -> None:
     def hands(evening: Evening) -> None:

@@ -111,20 +111,30 @@ def test_laps_and_words_are_listed():
 
 
 def test_facts_count_down_where_the_end_is_known_and_up_where_it_is_not():
-    assert facts_of(until(30_000), 30_000).big == "0:40"
-    assert facts_of(until(100_000), 100_000).big == "0:30"
+    assert facts_of(until(30_000)).big(30_000) == "0:40"
+    assert facts_of(until(100_000)).big(100_000) == "0:30"
 
 
 def test_a_pause_stands_still():
     session = until(195_000)
     assert session.phase is Phase.PAUSED
-    assert facts_of(session, 230_000).big == facts_of(session, 250_000).big
-    assert "LINE goes on" in facts_of(session, 230_000).caption
+    assert facts_of(session).big(230_000) == facts_of(session).big(250_000)
+    assert "LINE goes on" in facts_of(session).caption
+
+
+def test_in_a_pause_readings_move_no_clock():
+    facts = {facts_of(until(at)) for at in (191_000, 195_000, 240_000)}
+    assert len(facts) == 1
+    assert facts.pop().done(250_000) == pytest.approx(30_700 / 150_000)
+
+
+def test_facts_change_only_when_something_happens():
+    assert facts_of(until(80_000)) == facts_of(until(100_000))
 
 
 def test_before_and_after_there_is_nothing_to_count():
-    assert facts_of(Session(), 0).title == "Ready"
-    assert facts_of(until(5_000), 5_000).caption == "to the start"
+    assert facts_of(Session()).title == "Ready"
+    assert facts_of(until(5_000)).caption == "to the start"
 
 
 def test_pictures_come_ten_times_a_second():

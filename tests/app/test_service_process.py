@@ -1,15 +1,19 @@
 """The service as a process, ordered over its socket: what it imports, and when it reads anew."""
 
+import asyncio
 import os
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import aclosing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from stridecue.app.control.aside import ask_async, watch
 from stridecue.app.control.client import ask
 from stridecue.app.control.orders import Asked, Order
 from stridecue.app.control.server import NAME
@@ -121,3 +125,36 @@ def test_new_settings_are_taken_up_by_the_same_process(machine: Machine) -> None
     assert machine.process.returncode == 0
     assert "Traceback" not in told
     assert not (machine.folder / NAME).exists()
+
+
+def test_a_session_is_watched_to_its_end_and_the_end_of_the_service(machine: Machine) -> None:
+    async def evening() -> list[dict[str, Any]]:
+        told: list[dict[str, Any]] = []
+        places = (machine.folder / NAME,)
+        async with asyncio.timeout(60), aclosing(watch(places)) as glances:
+            async for glance in glances:
+                told.append(glance)
+                before = told[-2] if len(told) > 1 else {}
+                if glance.get("free") and not any(one["state"] == "done" for one in told):
+                    assert (await ask_async(Asked(Order.START, "short"), places)).ok
+                elif glance.get("free"):
+                    machine.process.send_signal(signal.SIGTERM)
+                elif glance["state"] == "away" and before:
+                    return told
+        raise AssertionError("it went on for ever")
+
+    told = asyncio.run(evening())
+    states = [one["state"] for one in told]
+    changes = [now for now, before in zip(states, ["", *states], strict=False) if now != before]
+    once = ["idle", "start", "running", "done", "idle", "away"]
+    assert changes in (once, ["away", *once])
+    legs = [one for one in told if one.get("leg") is not None]
+    assert {one["title"] for one in legs} == {
+        "Run · rep 1 of 2",
+        "Run · rep 2 of 2",
+        "Rest · rep 1 of 2",
+    }
+    assert len(next(one for one in told if one["state"] == "done")["laps"]) == 3
+    _, complaints = machine.process.communicate(timeout=30)
+    assert machine.process.returncode == 0
+    assert "Traceback" not in complaints

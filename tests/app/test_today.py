@@ -10,7 +10,7 @@ import pytest
 from stridecue.app.cli import main
 from stridecue.app.commands.today import this_day
 from stridecue.app.house import House, settings_only
-from stridecue.app.today import Today, fitting_today, hard_days, look, second_opinion, told_today
+from stridecue.app.today import Today, hard_days, look, second_opinion, sentences
 from stridecue.codec.plan_table import DAYS
 from stridecue.store.plan import PlanFile
 from stridecue.store.readings import ReadingsFile
@@ -52,7 +52,7 @@ def test_heavy_legs_are_told_beside_a_hard_day_and_change_nothing(
     after = look(home, tmp_path / "s", tuesday)
     assert opinion(after) == HEAVY
     assert after.proposal == before.proposal
-    told = told_today(home, tmp_path / "s", tuesday)
+    told = sentences(after, ENGLISH)
     assert " ".join(told).endswith(HEAVY)
     assert told[0].startswith("Today: ")
 
@@ -83,27 +83,27 @@ def test_two_hard_days_make_the_next_easy(home: House, tmp_path: Path) -> None:
     assert today.advice.reasons[0] is Reason.HARD
 
 
+def fitting(house: House, folder: Path, day: date, now: int | None = None) -> str | None:
+    found = look(house, folder, day, now).recovery
+    return None if found is None else found[0]
+
+
 def test_which_recovery_fits(home: House, tmp_path: Path) -> None:
     sessions = tmp_path / "s"
-    assert fitting_today(home, sessions, MONDAY, None) == "mobility"
+    assert fitting(home, sessions, MONDAY) == "mobility"
     assert look(home, sessions, MONDAY).offered
     assert not look(home, sessions, MONDAY + DAY).offered
     lived(home, home.workout("relaxed-200s"), sessions, MONDAY + DAY)
     soon = moment(MONDAY + DAY, time(19))
-    assert fitting_today(home, sessions, MONDAY + DAY, soon) == "stretch-after-run"
-    assert fitting_today(home, sessions, MONDAY + 2 * DAY, None) == "foam-rolling"
+    assert fitting(home, sessions, MONDAY + DAY, soon) == "stretch-after-run"
+    assert fitting(home, sessions, MONDAY + 2 * DAY) == "foam-rolling"
     (home.config / "workouts" / "foam-rolling.yaml").unlink()
-    assert fitting_today(home, sessions, MONDAY + 2 * DAY, None) is None
+    assert fitting(home, sessions, MONDAY + 2 * DAY) is None
 
 
 def test_who_is_ill_is_offered_nothing(home: House, tmp_path: Path) -> None:
     PlanFile(tmp_path / "s").add(Skip(MONDAY, MONDAY + 3 * DAY, ill=True))
     assert not look(home, tmp_path / "s", MONDAY + DAY).offered
-
-
-def test_a_broken_plan_leaves_recovery(home: House, tmp_path: Path) -> None:
-    (home.config / "plans" / "faster-5k-8-weeks.yaml").write_text("plan:")
-    assert fitting_today(home, tmp_path / "s", MONDAY, None) == "mobility-short"
 
 
 def test_the_shell_tells_all_of_it(

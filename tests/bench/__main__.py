@@ -17,6 +17,7 @@ import memory  # noqa: E402
 import plan  # noqa: E402
 import radio  # noqa: E402
 import sound  # noqa: E402
+import watch  # noqa: E402
 from table import Row, save, show  # noqa: E402
 
 import store  # noqa: E402
@@ -34,6 +35,7 @@ PARTS = {
     "radio": radio.rows,
     "sound": sound.rows,
     "store": store.rows,
+    "watch": watch.rows,
 }
 
 

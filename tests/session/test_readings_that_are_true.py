@@ -69,6 +69,16 @@ def test_beat_intervals_are_kept_as_sent_and_are_no_clock() -> None:
     assert ev.play(plain, brief, until=100_000)[1] == ev.play(sent, brief, until=100_000)[1]
 
 
+@pytest.mark.parametrize("phase", range(0, 30_000, 500))
+def test_who_heard_that_it_is_lost_hears_that_it_is_back(phase: int) -> None:
+    """A repetition and the count before it leave no room for words: they wait for the next rest."""
+    given = ev.brief(ev.times(10, ev.timed(ev.RUN, 10), between=ev.timed(ev.REST, 20)), countdown=0)
+    lost = 40_000 + phase
+    events = [*ev.hearts(0, lost, 150), *ev.hearts(lost + 20_500, 280_000, 150)]
+    words = [text for text in ev.said(ev.play(events, given, until=280_000)[1]) if "Heart" in text]
+    assert words in ([], ["Heart rate lost.", "Heart rate back."])
+
+
 # --- jumps ---------------------------------------------------------------------------------------
 
 

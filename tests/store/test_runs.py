@@ -14,7 +14,7 @@ from stridecue.store import new_session
 from stridecue.store.efforts import EFFORTS, effort_in, say_effort
 from stridecue.store.facts import pack, unpack
 from stridecue.store.history import HISTORY, amend, story_in
-from stridecue.store.runs import Laps, past, runs, waiting_for_effort, with_laps
+from stridecue.store.runs import Laps, past, runs, waiting_for_effort
 from stridecue.store.schema import MIGRATIONS
 from stridecue.training.heart import HeartTime
 from stridecue.training.run import LoadSource
@@ -63,8 +63,6 @@ def test_laps_come_back_as_they_were(tmp_path: Path, athlete: str) -> None:
     assert story is not None
     (run,) = runs(tmp_path, laps=True)
     assert run.laps == story.laps
-    (bare,) = runs(tmp_path)
-    assert with_laps(tmp_path, bare) == run
     assert runs(tmp_path, laps=True)[0].laps == run.laps
 
 

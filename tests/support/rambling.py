@@ -12,6 +12,7 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 from random import Random  # noqa: TID251 (seeded, in a test)
+from typing import NamedTuple
 
 from stridecue.athlete import make
 from stridecue.athlete.profiles import PROFILES
@@ -261,8 +262,17 @@ class Witness:
             told_late = lap.end is LapEnd.ESTIMATED
 
 
-def ramble(seed: int) -> None:
-    """Play the session of `seed` under the eyes of a witness."""
+class Ramble(NamedTuple):
+    """A session to be played: its workout as text, the name of its athlete, and both at work."""
+
+    text: str
+    name: str
+    brief: Brief
+    fidget: Fidget
+
+
+def ramble_of(seed: int) -> Ramble:
+    """The session of `seed`."""
     chance = Random(seed)
     text = workout(chance)
     reading = read_workout(text, "ramble.yaml")
@@ -284,7 +294,12 @@ def ramble(seed: int) -> None:
         clicks=chance.choice([0, 50, 100]),
         talk=chance.choice(list(Talk)),
     )
-    fidget = Fidget(Runner(make(name, seed), Interpreter()), chance)
+    return Ramble(text, name, brief, Fidget(Runner(make(name, seed), Interpreter()), chance))
+
+
+def ramble(seed: int) -> None:
+    """Play the session of `seed` under the eyes of a witness."""
+    text, name, brief, fidget = ramble_of(seed)
     witness, last = Witness(), None
     try:
         for moment in play(brief, fidget):

@@ -15,7 +15,6 @@ from stridecue.training.load import (
     Scales,
     by_effort,
     by_heart,
-    load_of,
     loaded,
     scales_of,
     trimp,
@@ -95,16 +94,15 @@ def test_session_rpe() -> None:
 
 
 def test_the_best_source_counts_and_is_named() -> None:
-    scales = Scales()
     both = run(30, heart=at(130, 30), effort=4.0)
-    assert load_of(both, MAN, scales) == Load(pytest.approx(31.80, abs=0.005), LoadSource.HEART)
-    assert load_of(both, Runner(), scales) == Load(pytest.approx(48), LoadSource.EFFORT)
-    assert load_of(run(30), MAN, scales) == Load(pytest.approx(36), LoadSource.TIME)
+    assert loaded([both], MAN)[0].load == Load(pytest.approx(31.80, abs=0.005), LoadSource.HEART)
+    assert loaded([both], Runner())[0].load == Load(pytest.approx(48), LoadSource.EFFORT)
+    assert loaded([run(30)], MAN)[0].load == Load(pytest.approx(36), LoadSource.TIME)
 
 
 def test_rest_costs_nothing() -> None:
     for kind in (WorkoutKind.BREATHING, WorkoutKind.MOBILITY, WorkoutKind.IMAGERY):
-        assert load_of(replace(run(30), kind=kind), MAN, Scales()).value == 0
+        assert loaded([replace(run(30), kind=kind)], MAN)[0].load.value == 0
 
 
 def test_own_sessions_make_the_sources_comparable() -> None:

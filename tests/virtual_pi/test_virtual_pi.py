@@ -38,7 +38,7 @@ def test_an_evening_and_what_may_go_wrong_in_it(
 
 
 def test_power_is_cut_in_a_repetition(images: Path, packages: Path, tmp_path: Path) -> None:
-    disk = tmp_path / "disk.qcow2"
+    disk = tmp_path / "disk.img"
     keeping(images, disk)
     before = share(tmp_path / "before", packages, "test_before_the_cut.py")
     Machine(images, before, disk).cut_when("in-a-repetition", seconds=300)

@@ -82,6 +82,15 @@ def test_lines_have_room_or_the_step_is_too_short(texts: list[str], seconds: int
         assert start - end >= LEAST_PAUSE
 
 
+def test_work_that_is_repeated_is_what_a_session_ends_with() -> None:
+    """The strides of a warm-up are repetitions; those down a hill are raced against no split."""
+    strides = ev.times(3, ev.timed(ev.RUN, 15), between=ev.timed(StepKind.WALK, 45))
+    hill = ev.times(8, ev.timed(StepKind.DOWNHILL, 20), between=ev.timed(StepKind.WALK, 90))
+    last = last_rep(ev.legs(strides, hill))
+    assert last is not None
+    assert (last.kind, last.planned) == (StepKind.DOWNHILL, 20_000)
+
+
 def test_the_last_repetition_is_as_long_as_it_will_be_with_its_ticks() -> None:
     rep = last_rep(quarters())
     assert rep is not None

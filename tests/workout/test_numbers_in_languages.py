@@ -97,7 +97,7 @@ def test_german_splits(ms: int, said: str) -> None:
         (german.distance(1), "ein Meter"),
         (german.distance(400), "vierhundert Meter"),
         (german.distance(1_000), "ein Kilometer"),
-        (german.distance(1_200), "eins Komma zwei Kilometer"),
+        (german.distance(1_200), "zwölfhundert Meter"),
         (german.distance(1_609.344), "eine Meile"),
         (german.readable("8 x 400 m"), "acht mal vierhundert"),
         (german.readable("1,5 km bei 75%"), "eins Komma fünf Kilometer bei fünfundsiebzig Prozent"),

@@ -72,6 +72,7 @@ class Between:
         self._ordered: Loaded | None = None
         self._ticks = not parts.again
         self._settled = self._checked = False
+        self._ahead: str | None = None
         self.state = State.QUIET
         self.renewed: House | None = None
 
@@ -86,6 +87,18 @@ class Between:
     def next(self) -> str:
         """The name of what LINE would start."""
         return self._lineup.name
+
+    @property
+    def ahead(self) -> str:
+        """That name as it was when it last came to a state: no file is read for it anew."""
+        if self._ahead is None:
+            self._ahead = self._lineup.name
+        return self._ahead
+
+    @property
+    def desk(self) -> State | None:
+        """What it is at; `None` while it does not wait."""
+        return None if self._waiting is None else self.state
 
     def stop(self, end: End = End.STOPPED) -> None:
         """Wait no longer."""
@@ -133,7 +146,8 @@ class Between:
     def _new_waiting(self) -> Waiting:
         """Whoever waits hears the buttons from now on."""
         one_button = self._house.settings.panel.menu is None
-        cast = Cast(self._parts.devices.performers, {}, self._fault)
+        performers = {**self._parts.devices.performers, "gallery": self._parts.gallery}
+        cast = Cast(performers, {}, self._fault)
         waiting = Waiting(cast, self._parts.clock, one_button=one_button)
         self._waiting = self._parts.inlet.inbox = waiting
         return waiting
@@ -212,6 +226,8 @@ class Between:
     def _turn(self, waiting: Waiting, state: State) -> None:
         """Be at `state`, and let the light and the manager tell it."""
         self.state = state
+        self._ahead = None
+        self._parts.gallery.stir()
         waiting.glow(glow(state, news=self._news))
         if state in STATUS:
             self._parts.notifier.status(f"{STATUS[state]}{self._lineup.status}")

@@ -1,82 +1,148 @@
-"""Facts: what a session is doing at a moment, as the few values a screen shows."""
+"""Facts: what a session is doing, as the few values that a screen or a page shows.
+
+A clock is told by the moment it counts from or to, so that facts change only when something
+happens, and not while time passes.
+"""
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from stridecue.app import labels
+from stridecue.app.looking.tongue import ENGLISH, Tongue
 from stridecue.session.place import Phase
 from stridecue.session.session import Session
-from stridecue.units import Ms, pace_per_km
+from stridecue.units import SECOND, Ms
 from stridecue.workout.legs import Leg
 from stridecue.workout.model import HeartAbove, HeartBelow, HeartDrop
 
 
 @dataclass(frozen=True, slots=True)
+class Down:
+    """Counts down to `until`: it shows 0 when it is over, not a second before."""
+
+    until: Ms
+
+    def at(self, now: Ms) -> Ms:
+        """What it shows, in whole seconds."""
+        return -(-max(0, self.until - now) // SECOND) * SECOND
+
+
+@dataclass(frozen=True, slots=True)
+class Up:
+    """Counts up from `since`."""
+
+    since: Ms
+
+    def at(self, now: Ms) -> Ms:
+        """What it shows, in whole seconds."""
+        return max(0, now - self.since) // SECOND * SECOND
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """Stands at `ms`, whole seconds."""
+
+    ms: Ms
+
+    def at(self, _: Ms) -> Ms:
+        """What it shows."""
+        return self.ms
+
+
+Clock: TypeAlias = Down | Up | Still
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A leg in session time: `until` its end, or when it should be over; `None` where nobody knows.
+
+    `stood`: the moment at which a pause holds it.
+    """
+
+    since: Ms
+    until: Ms | None
+    stood: Ms | None
+
+    def done(self, now: Ms) -> float | None:
+        """The share that is over, 0 to 1."""
+        if self.until is None:
+            return None
+        spent = max(0, (now if self.stood is None else self.stood) - self.since)
+        length = self.until - self.since
+        return min(1.0, spent / length) if length > 0 else 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
-    """`big` is the clock, which counts down when `down`; `done` is the share of the leg, 0 to 1."""
+    """`caption` says what the clock means, `following` what comes; the rest is of the leg."""
 
     title: str
-    big: str
-    caption: str
-    done: float | None
-    following: str
-    readings: tuple[tuple[str, str], ...]
+    clock: Clock | None = None
+    caption: str = ""
+    end: str = ""
+    targets: str = ""
+    stretch: Stretch | None = None
+    following: str = ""
+
+    def big(self, now: Ms) -> str:
+        """What the clock shows at `now`, a moment at or after the session's latest event."""
+        return "-:--" if self.clock is None else labels.minutes(self.clock.at(now))
+
+    def done(self, now: Ms) -> float | None:
+        """The share of the leg that is over, 0 to 1."""
+        return None if self.stretch is None else self.stretch.done(now)
 
 
-def facts_of(session: Session, at: Ms) -> Facts:
-    """The facts at `at`, a moment at or after the session's latest event."""
-    leg = session.leg
-    if session.phase in (Phase.IDLE, Phase.DONE):
-        return Facts("Done" if session.laps else "Ready", "-:--", "", None, "", ())
+def facts_of(session: Session, say: Tongue = ENGLISH) -> Facts:
+    """The facts as they are since the session's latest event."""
+    leg, phase = session.leg, session.phase
+    if phase in (Phase.IDLE, Phase.DONE):
+        return Facts(say("Done") if session.laps else say("Ready"))
     if leg is None:
-        left = 0 if session.due is None else max(0, session.due - at)
-        first = labels.leg_text(session.plan[0]) if session.plan else ""
-        return Facts("Start", _up(left), "to the start", None, first, _readings(session))
+        start, caption = Down(session.due or 0), _caption(session, say("to the start"), say)
+        first = labels.leg_text(session.plan[0], say) if session.plan else ""
+        return Facts(say("Start"), _held(start, session), caption, following=first)
     following = session.following
-    coming = "the end" if following is None else _coming(following)
-    if session.phase is Phase.PAUSED:
-        at = session.now
-    spent = max(0, at - session.leg_began)
-    big, caption, done = _progress(session, leg, at, spent)
-    if session.phase is Phase.PAUSED:
-        caption = "paused: LINE goes on"
-    elif session.phase is Phase.WAITING:
-        caption = "at the line: LINE is GO"
-    return Facts(_title(leg), big, caption, done, coming, _readings(session))
+    clock, until = _clock(session, leg)
+    end = labels.end(leg, say)
+    caption = say("to go of {end}", end=end) if isinstance(clock, Down) else end
+    return Facts(
+        title=_title(leg, say),
+        clock=_held(clock, session),
+        caption=_caption(session, caption, say),
+        end=end,
+        targets=labels.targets(leg, say),
+        stretch=Stretch(session.leg_began, until, session.paused_at),
+        following=say("the end") if following is None else labels.leg_text(following, say),
+    )
 
 
-def _title(leg: Leg) -> str:
-    place = labels.place(leg)
-    return f"{labels.name(leg)} · {place}" if place else labels.name(leg)
+def _title(leg: Leg, say: Tongue) -> str:
+    place = labels.place(leg, say)
+    return f"{labels.name(leg, say)} · {place}" if place else labels.name(leg, say)
 
 
-def _coming(leg: Leg) -> str:
-    return labels.leg_text(leg)
+def _caption(session: Session, running: str, say: Tongue) -> str:
+    match session.phase:
+        case Phase.PAUSED:
+            return say("paused: LINE goes on")
+        case Phase.WAITING:
+            return say("at the line: LINE is GO")
+        case _:
+            return running
 
 
-def _progress(session: Session, leg: Leg, at: Ms, spent: Ms) -> tuple[str, str, float | None]:
-    """The clock, what it means, how far the leg is. Down where the end is known, else up."""
+def _clock(session: Session, leg: Leg) -> tuple[Clock, Ms | None]:
+    """The clock of a leg and when it should be over. Down where the end is known, else up."""
     gate = isinstance(leg.end, HeartBelow | HeartAbove | HeartDrop)
     ends = None if leg.ends_by_press else session.due
     if ends is None or gate:
         length = leg.target or leg.at_most
-        done = None if length is None else min(1.0, spent / length)
-        return labels.minutes(spent), labels.end(leg), done
-    left = max(0, ends - at)
-    whole = spent + left
-    return _up(left), f"to go of {labels.end(leg)}", spent / whole if whole else 1.0
+        return Up(session.leg_began), None if length is None else session.leg_began + length
+    return Down(ends), ends
 
 
-def _up(left: Ms) -> str:
-    """Time left, in whole seconds rounded up: it shows 0 when it is over, not a second before."""
-    return labels.minutes(-(-left // 1_000) * 1_000)
-
-
-def _readings(session: Session) -> tuple[tuple[str, str], ...]:
-    heart, cadence, speed = session.heart, session.cadence, session.speed
-    incline = () if session.grade is None else (("%", f"{session.grade:.1f}"),)
-    return (
-        ("♥", "--" if heart is None else f"{heart}"),
-        ("spm", "--" if cadence is None else f"{cadence:.0f}"),
-        ("/km", "-:--" if speed is None else pace_per_km(speed)),
-        *incline,
-    )
+def _held(clock: Clock, session: Session) -> Clock:
+    """`clock` as a pause holds it, from the moment of the press on."""
+    stood = session.paused_at
+    return clock if stood is None else Still(clock.at(stood))

@@ -1,9 +1,11 @@
-"""Labels: legs in the fewest characters, for the preview and the terminal view.
+"""Labels: legs and laps in the fewest characters, for preview, terminal view and pages.
 
-The voice has its own words (`workout.wording`); a screen shows figures.
+The voice has its own words (`workout.wording`); a screen shows figures. `say` is the language.
 """
 
-from stridecue.units import clock, metres, pace_per_km
+from stridecue.app.looking.tongue import ENGLISH, Tongue
+from stridecue.session.effects import Lap
+from stridecue.units import clock, pace_per_km, to_tenths
 from stridecue.workout.legs import Leg, UntilClock
 from stridecue.workout.model import (
     ByDistance,
@@ -20,37 +22,39 @@ from stridecue.workout.model import (
 )
 
 
-def name(leg: Leg) -> str:
+def name(leg: Leg, say: Tongue = ENGLISH) -> str:
     """What the leg is: `Run`, `Split squat, left`."""
-    text = leg.exercise or leg.kind.value
-    side = f", {leg.side.value}" if leg.side in (Side.LEFT, Side.RIGHT) else ""
+    text = say.word(leg.exercise or leg.kind.value)
+    side = f", {say.word(leg.side.value)}" if leg.side in (Side.LEFT, Side.RIGHT) else ""
     return text[:1].upper() + text[1:] + side
 
 
-def end(leg: Leg) -> str:
+def end(leg: Leg, say: Tongue = ENGLISH) -> str:
     """How it ends: `400 m in 1:32`, `12:00`, `until hr drops 30, 0:45 to 2:30`."""
     match leg.end:
         case ByTime(ms):
             return minutes(ms)
         case ByDistance():
-            way = metres(leg.metres or 0)
+            way = say.way(leg.metres or 0)
             return way if leg.target is None else f"{way} in {minutes(leg.target)}"
         case ByPress():
-            return "until pressed"
+            return say("until pressed")
         case ByReps(count):
-            return f"{count} reps"
+            return say("{count} reps", count=count)
         case UntilClock(ms):
-            return f"to the {minutes(ms)} mark"
-        case HeartBelow(rate):
-            gate = f"until hr < {rate.value:g}"
-        case HeartAbove(rate):
-            gate = f"until hr > {rate.value:g}"
+            return say("to the {time} mark", time=minutes(ms))
         case LastRep():
-            return "as long as the last repetition"
+            return say("as long as the last repetition")
+        case HeartBelow(rate):
+            gate = say("until hr < {bpm}", bpm=say.figures(f"{rate.value:g}"))
+        case HeartAbove(rate):
+            gate = say("until hr > {bpm}", bpm=say.figures(f"{rate.value:g}"))
         case HeartDrop(bpm):
-            gate = f"until hr drops {bpm}"
-    most = "" if leg.at_most is None else f" to {minutes(leg.at_most)}"
-    return f"{gate}, {minutes(leg.at_least)}{most}"
+            gate = say("until hr drops {bpm}", bpm=bpm)
+    least = minutes(leg.at_least)
+    if leg.at_most is None:
+        return f"{gate}, {least}"
+    return f"{gate}, " + say("{least} to {most}", least=least, most=minutes(leg.at_most))
 
 
 def minutes(ms: int) -> str:
@@ -58,39 +62,64 @@ def minutes(ms: int) -> str:
     return clock(ms) if ms >= 60_000 else f"0:{ms // 1_000:02d}"
 
 
-def place(leg: Leg) -> str:
+def place(leg: Leg, say: Tongue = ENGLISH) -> str:
     """Which repetition it is, outermost first: `set 2 of 3, rep 3 of 4`; nothing outside groups."""
-    parts = (f"{one.name} {one.k}" + (f" of {one.n}" if one.n else "") for one in leg.rounds)
+    parts = []
+    for one in leg.rounds:
+        count = say("{k} of {n}", k=one.k, n=one.n) if one.n else f"{one.k}"
+        parts.append(f"{say.word(one.name)} {count}")
     return ", ".join(parts)
 
 
-def targets(leg: Leg) -> str:
+def targets(leg: Leg, say: Tongue = ENGLISH) -> str:
     """What it asks for, besides its end: `3:50/km  hr 140-155  176-186 spm`."""
     parts = []
     if leg.speed is not None and leg.target is None:
         slow, fast = pace_per_km(leg.speed.low), pace_per_km(leg.speed.high)
         parts.append(f"{fast}/km" if fast == slow else f"{fast}-{slow}/km")
     if leg.heart is not None:
-        parts.append(f"hr {_band(leg.heart.low, leg.heart.high)}")
+        parts.append(say("hr {band}", band=_band(leg.heart.low, leg.heart.high, say)))
     match leg.cadence:
         case CadenceBand(low, high):
-            parts.append(f"{_band(low, high)} spm")
+            parts.append(say("{band} spm", band=_band(low, high, say)))
         case CadenceRise(percent):
-            parts.append(f"cadence {percent:+g}%")
+            parts.append(say("cadence {percent}%", percent=say.figures(f"{percent:+g}")))
     if leg.effort is not None:
-        parts.append(f"RPE {_band(leg.effort.low, leg.effort.high)}")
+        parts.append(f"RPE {_band(leg.effort.low, leg.effort.high, say)}")
     return "  ".join(parts)
 
 
-def _band(low: float | None, high: float | None) -> str:
+def _band(low: float | None, high: float | None, say: Tongue) -> str:
     if low is None:
-        return f"under {high:g}"
+        return say("under {value}", value=say.figures(f"{high:g}"))
     if high is None:
-        return f"over {low:g}"
-    return f"{low:g}" if low == high else f"{low:g}-{high:g}"
+        return say("over {value}", value=say.figures(f"{low:g}"))
+    return say.figures(f"{low:g}" if low == high else f"{low:g}-{high:g}")
 
 
-def leg_text(leg: Leg) -> str:
+def leg_text(leg: Leg, say: Tongue = ENGLISH) -> str:
     """Name, end and targets in one line."""
-    extra = targets(leg)
-    return f"{name(leg)} {end(leg)}" + (f"  {extra}" if extra else "")
+    extra = targets(leg, say)
+    return f"{name(leg, say)} {end(leg, say)}" + (f"  {extra}" if extra else "")
+
+
+def lap_name(lap: Lap, say: Tongue = ENGLISH) -> str:
+    """What was done: a kind of step, or an exercise by its name."""
+    return say.word(lap.name) if lap.name == lap.kind.value else lap.name
+
+
+def lap_rep(lap: Lap) -> str:
+    """Which repetition it was, outermost first: `2/3 3/4`, `3` where their number is open."""
+    return " ".join(f"{k}/{n}" if n else f"{k}" for k, n in lap.rep)
+
+
+def lap_off(lap: Lap, say: Tongue = ENGLISH) -> str:
+    """Seconds off the target, by the tenths that are shown of both; "" without one."""
+    if not lap.target:
+        return ""
+    return say.number((to_tenths(lap.elapsed) - to_tenths(lap.target)) / 10, 1, sign=True)
+
+
+def lap_flags(lap: Lap, say: Tongue = ENGLISH) -> str:
+    """What a reader of the lap must know."""
+    return ", ".join(say.word(flag.value).replace("_", " ") for flag in lap.flags)

@@ -15,7 +15,7 @@ from rich.text import Text
 
 from stridecue.app import labels
 from stridecue.app.digits import big
-from stridecue.app.facts import Facts, facts_of
+from stridecue.app.facts import facts_of
 from stridecue.session.effects import (
     Effect,
     Flag,
@@ -32,7 +32,7 @@ from stridecue.session.effects import (
 )
 from stridecue.session.place import Phase
 from stridecue.session.session import Session
-from stridecue.units import Ms, metres, split_time, stamp
+from stridecue.units import Ms, metres, pace_per_km, split_time, stamp
 from stridecue.workout.legs import Leg
 
 COLOURS = {
@@ -94,7 +94,6 @@ def picture(
 ) -> RenderableType:
     """The frame at `at`, for a terminal of `size` (columns, rows)."""
     columns, rows = size
-    facts = facts_of(session, at)
     glow = shown.lamps.get(Lamp.STATUS, Glow.OFF)
     left = columns * 3 // 5
     page = Layout()
@@ -104,7 +103,7 @@ def picture(
         Layout(name="foot", size=FOOT),
     )
     page["middle"].split_row(
-        Layout(_now(facts, COLOURS[glow], left - 4), size=left),
+        Layout(_now(session, at, COLOURS[glow], left - 4), size=left),
         Layout(_plan(session, max(1, rows - HEAD - FOOT - 2))),
     )
     page["foot"].split_row(
@@ -135,26 +134,42 @@ def _strip(shown: Shown, flash: Mark | None, at: Ms) -> Panel:
     return _panel(row, f"[bold]{shown.title}[/]")
 
 
-def _now(facts: Facts, colour: str, width: int) -> Panel:
+def _now(session: Session, at: Ms, colour: str, width: int) -> Panel:
+    facts = facts_of(session)
     readings = Text(justify="center")
-    for unit, value in facts.readings:
+    for unit, value in _readings(session):
         readings.append(f"{value:>5} ", style="bold")
         readings.append(f"{unit}   ", style="red" if unit == "♥" else "grey58")
     bar: RenderableType = Text("")
-    if facts.done is not None:
-        bar = ProgressBar(100, facts.done * 100, width=width, complete_style=colour)
+    done = facts.done(at)
+    if done is not None:
+        bar = ProgressBar(100, done * 100, width=width, complete_style=colour)
     following = Text(overflow="ellipsis", no_wrap=True, justify="center")
     if facts.following:
         following.append("next  ", style="grey58").append(facts.following)
     lines = Group(
         Text(facts.caption, style="grey70", justify="center", no_wrap=True, overflow="ellipsis"),
-        Align.center(Text(big(facts.big, width), style=f"bold {colour}")),
+        Align.center(Text(big(facts.big(at), width), style=f"bold {colour}")),
         Text(""),
         Align.center(bar),
         readings,
         following,
     )
     return _panel(Align.center(lines, vertical="middle"), f"[bold]{facts.title}[/]", colour)
+
+
+def _readings(session: Session) -> tuple[tuple[str, str], ...]:
+    """Unit and value of each; none before the start and after the end."""
+    if session.phase in (Phase.IDLE, Phase.DONE):
+        return ()
+    heart, cadence, speed = session.heart, session.cadence, session.speed
+    incline = () if session.grade is None else (("%", f"{session.grade:.1f}"),)
+    return (
+        ("♥", "--" if heart is None else f"{heart}"),
+        ("spm", "--" if cadence is None else f"{cadence:.0f}"),
+        ("/km", "-:--" if speed is None else pace_per_km(speed)),
+        *incline,
+    )
 
 
 def _plan(session: Session, rows: int) -> Panel:

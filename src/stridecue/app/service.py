@@ -8,15 +8,18 @@ import asyncio
 
 from stridecue.app.between import Between, End
 from stridecue.app.boot import BootMoment
+from stridecue.app.control.glance import Glance, device_glance, idle_glance, running_glance
 from stridecue.app.control.orders import Answer, Asked, Order, OrderError
+from stridecue.app.control.sensed import heart_now, reports
 from stridecue.app.control.telling import between_told, running_told
 from stridecue.app.house import House, Loaded
+from stridecue.app.looking.tongue import Tongue
 from stridecue.app.parts import Parts
 from stridecue.app.refusal import Refusal
 from stridecue.app.troubles import fault, not_done
 from stridecue.app.wiring import brief_of, sentences_of
 from stridecue.codec.journal import Journal
-from stridecue.runtime.cast import Cast
+from stridecue.runtime.cast import Cast, Record
 from stridecue.runtime.keep import Keeper
 from stridecue.runtime.live import Live
 from stridecue.runtime.replay import catch_up, fold, standing
@@ -46,6 +49,7 @@ class Service:
     def __init__(self, house: House, parts: Parts) -> None:
         self._house = house
         self._parts = parts
+        self._say = Tongue(house.settings.voice.language)
         self._troubles = parts.troubles
         self._live: Live | None = None
         self._running = ""
@@ -98,6 +102,22 @@ class Service:
 
     # --- from outside ----------------------------------------------------------------------------
 
+    @property
+    def spare(self) -> Ms | None:
+        """See `Scene`."""
+        return None if self._live is None else self._live.spare
+
+    def glance(self) -> Glance:
+        """What a page shows of it now."""
+        live, between, parts = self._live, self._between, self._parts
+        if live is not None:
+            told = running_glance(live.session, live.zero, self._running, self._say)
+        else:
+            told = idle_glance(between.desk, between.ahead, heart_now(parts), free=between.free)
+        one_button = self._house.settings.panel.menu is None
+        said = parts.gallery.said
+        return told | device_glance(said, reports(parts), self._say, one_button=one_button)
+
     def obey(self, asked: Asked) -> Answer:
         """Do what is asked, now: see `control`. Raises `OrderError`."""
         match asked.order:
@@ -123,6 +143,8 @@ class Service:
                 return Answer(ok=True, told=f"said: {asked.what}")
             case Order.START:
                 return self._start(asked.what)
+            case Order.WATCH:
+                raise OrderError("to watch takes a connection of its own")
 
     def _start(self, name: str) -> Answer:
         try:
@@ -210,7 +232,9 @@ class Service:
             self._troubles.tell(ENGLISH.say("end_not_saved"))
 
     def _cast(self, keeper: Keeper | None) -> Cast:
-        records = {} if keeper is None else {"journal": keeper}
+        records: dict[str, Record] = {"gallery": self._parts.gallery}
+        if keeper is not None:
+            records = {"journal": keeper, **records}
         return Cast(self._parts.devices.performers, records, self._fault)
 
     def _fault(self, name: str, error: Exception) -> None:

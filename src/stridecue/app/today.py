@@ -12,7 +12,6 @@ from pathlib import Path
 from stridecue.app.heads import heads
 from stridecue.app.house import House
 from stridecue.app.planned import Following, following
-from stridecue.app.refusal import Refusal
 from stridecue.store.readings import ReadingsFile
 from stridecue.store.runs import past
 from stridecue.training import hard, recovery
@@ -114,20 +113,6 @@ def second_opinion(today: Today, phrases: Phrases) -> tuple[str, ...]:
 def sentences(today: Today, phrases: Phrases) -> tuple[str, ...]:
     """All that the device says of the day after a press."""
     return (spoken(today.proposal, phrases), *second_opinion(today, phrases))
-
-
-def told_today(house: House, folder: Path, day: date) -> tuple[str, ...]:
-    """The sentences of the day, in the language of the house. Raises `Refusal`."""
-    return sentences(look(house, folder, day), house.phrases)
-
-
-def fitting_today(house: House, folder: Path, day: date, now: Ms | None) -> str | None:
-    """The session of recovery that fits, by file name; a broken plan is no reason for none."""
-    try:
-        found = look(house, folder, day, now)
-    except Refusal:
-        found = beside(house, folder, None, past(folder).runs, day, now)
-    return None if found.recovery is None else found.recovery[0]
 
 
 def _readings(folder: Path) -> tuple[tuple[Reading, ...], str]:

@@ -103,6 +103,17 @@ class Waiting:
             await asyncio.sleep((quiet_from if due is None else min(quiet_from, due)) - now)
             self._cast.switch(self._clock())
 
+    def forget_pushes(self) -> None:
+        """Take what the buttons did so far for done; the end of the waiting is not forgotten."""
+        stops = []
+        while not self._inbox.empty():
+            event = self._inbox.get_nowait()
+            if isinstance(event, Stopped):
+                stops.append(event)
+        self._idle = Idle(one_button=self.one_button)
+        for stop in stops:
+            self._inbox.put_nowait(stop)
+
     async def push(self) -> Push | None:
         """What a hand does next; `None` when there is nothing to wait for any more."""
         while True:

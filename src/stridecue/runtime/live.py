@@ -86,6 +86,17 @@ class Live:
         return self.at(self._clock())
 
     @property
+    def zero(self) -> Ms:
+        """The session's moment 0, in ms of the clock."""
+        return round(self._origin * 1_000)
+
+    @property
+    def spare(self) -> Ms | None:
+        """How long there is until the session's next deadline; `None` for none."""
+        wake = self.session.wake
+        return None if wake is None else wake - self.now
+
+    @property
     def behind(self) -> bool:
         """Whether a deadline of the session is long past: the loop does not turn as it should."""
         wake = self.session.wake

@@ -21,6 +21,7 @@ from stridecue.session.rules import (
     HEEDED,
     KNOWN_SESSIONS,
     LEVEL,
+    NEWS_ROOM,
     RISE_BAND,
     RULES,
     SHORT_REP,
@@ -276,6 +277,8 @@ def news(coach: Coach, place: Place, body: Body, brief: Brief, at: Ms, out: Out)
     if place.phase is Phase.PAUSED:
         return _tell(coach, tidings.urgent(coach.tidings), brief, at, out)
     if leg is None or leg.is_rep or place.phase is not Phase.RUNNING:
+        return coach
+    if place.due is not None and place.due - at < NEWS_ROOM:
         return coach
     coach = _tell(coach, coach.tidings.waiting, brief, at, out)
     if body.pulse.lost and not coach.told_lost:

@@ -93,6 +93,10 @@ STEADY: Ms = 10 * SECOND
 """A heart rate that came back is said to be back when it has stayed this long: a strap that
 flickers is worth one word, not thirty. Our choice."""
 
+NEWS_ROOM: Ms = 8 * SECOND
+"""A rest that ends within so long has no room for news: what comes next is announced, and the last
+three seconds are counted. The news waits for the next rest."""
+
 
 def trimmed_mean(samples: tuple[tuple[Ms, float], ...]) -> float | None:
     """The mean of (moment, value), without the extremes; `None` while they span too little."""

@@ -108,6 +108,11 @@ class Session(NamedTuple):
         return self.core.place.due
 
     @property
+    def paused_at(self) -> Ms | None:
+        """Since when it is paused."""
+        return self.core.place.paused_at
+
+    @property
     def heart(self) -> int | None:
         """Heart rate in bpm: the fresh median."""
         return self.core.body.pulse.rate

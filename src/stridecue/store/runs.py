@@ -7,7 +7,7 @@ date is on no day, so it is left out and counted.
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, tzinfo
 from enum import Enum
 from functools import lru_cache
@@ -125,12 +125,6 @@ def waiting_for_effort(folder: Path, now: Ms) -> tuple[Path, Run] | None:
     run = waiting((_run(row, UTC, {}) for row in rows), now)
     found = {saved.number: saved.path for saved in sessions(folder)} if run else {}
     return (found[run.id], run) if run and run.id in found else None
-
-
-def with_laps(folder: Path, run: Run) -> Run:
-    """`run` with its laps. Raises `OSError`."""
-    laps, _ = ask(folder, lambda base: dict(_laps(base, "session = ?", run.id)))
-    return replace(run, laps=laps.get(run.id, ()))
 
 
 def _read(

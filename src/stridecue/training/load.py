@@ -128,11 +128,6 @@ def _scales(runs: Iterable[tuple[Run, float | None]]) -> Scales:
     )
 
 
-def load_of(run: Run, runner: Runner, scales: Scales) -> Load:
-    """What `run` cost, by the best that is known of it."""
-    return _load(run, by_heart(run, runner), scales)
-
-
 def _load(run: Run, heart: float | None, scales: Scales) -> Load:
     if heart is not None:
         return Load(heart, LoadSource.HEART)

@@ -92,8 +92,12 @@ def is_undisturbed(leg: Leg, after: Leg | None) -> bool:
 
 
 def last_rep(legs: tuple[Leg, ...]) -> Leg | None:
-    """The repetition that ends a session; where it has none, its last stretch of work."""
-    reps = [leg for leg in legs if leg.is_rep] or [leg for leg in legs if leg.is_work]
+    """The repetition that ends a session; where it has none, its last stretch of work.
+
+    Work that is repeated is a repetition as well: strides down a hill are raced against no split.
+    """
+    works = [leg for leg in legs if leg.is_rep or leg.is_work]
+    reps = [leg for leg in works if leg.is_rep or leg.rounds] or works
     return reps[-1] if reps else None
 
 

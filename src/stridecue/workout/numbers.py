@@ -99,6 +99,17 @@ def small_numbers(
     return tuple(irregular.get(n, word) for n, word in enumerate(words))
 
 
+LAP = 400
+"""Metres."""
+
+
+def _of_the_track(metres: int) -> bool:
+    """Whether runners say it by hundreds: 1200, 1500, 1600, 2400; but two kilometres."""
+    if not KILOMETRE < metres <= 8 * LAP or metres % 100 or metres % KILOMETRE == 0:
+        return False
+    return metres < 2 * KILOMETRE or metres % LAP == 0
+
+
 @dataclass(frozen=True, slots=True)
 class Numbers:
     """How a language says numbers: `small` are the words for 0 to 99, `patterns` the rest."""
@@ -226,11 +237,14 @@ class Numbers:
     # --- distances and the runner's own text -----------------------------------------------------
 
     def distance(self, metres: float) -> str:
-        """A distance: "four hundred metres", "one kilometre", "one mile"."""
+        """A distance: "sixteen hundred metres", "one kilometre", "one mile"."""
         miles = round(metres / MILE, 1)
         if metres / MILE > 0.9 and abs(metres / MILE - miles) < 0.001:
             return self._counted("mile", miles)
         whole = round(metres)
+        if _of_the_track(whole):
+            hundreds = self._said("hundreds", n=self.cardinal(whole // 100))
+            return self._said("metres", n=hundreds)
         if whole >= KILOMETRE and whole % 100 == 0:
             return self._counted("kilometre", whole / KILOMETRE)
         return self._counted("metre", whole)

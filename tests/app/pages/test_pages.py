@@ -18,7 +18,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stridecue.app.cli import main
-from stridecue.app.looking.german import GERMAN
+from stridecue.app.looking.german import GERMAN as PAGES
+from stridecue.app.looking.german_labels import LABELS
 from stridecue.app.looking.goals import WHY
 from stridecue.app.looking.tongue import MONTHS
 from stridecue.app.pages import Tongue, session_page, weeks_page
@@ -34,6 +35,9 @@ from stridecue.training.progress.level import Source
 from stridecue.training.runner import Runner, Scheme
 from stridecue.units import metres, split_time
 from stridecue.workout.kinds import StepKind, WorkoutKind
+from stridecue.workout.legs import CHANGE
+from stridecue.workout.model import Side
+from stridecue.workout.sentences import SENTENCES
 from support.page import Page
 from support.runs import day, run
 from support.season import NAME, TODAY, season
@@ -41,6 +45,7 @@ from support.stories import journal, stories, story
 
 SOURCE = Path(__file__).parents[3] / "src" / "stridecue" / "app"
 RUNNER = Runner(rest=48, max=190)
+GERMAN = PAGES | LABELS
 ENGLISH, GERMAN_TONGUE = Tongue(), Tongue("de")
 
 
@@ -242,10 +247,13 @@ def test_a_scale_holds_its_values_and_writes_a_few_of_them(values, steps, zero):
 
 
 def spoken() -> set[str]:
-    """Every sentence that a page may say."""
+    """Every sentence and word that a page, the labels or a glance may say."""
     found = {MONTHS, *WHY.values(), *NAMES.values(), *(source.value for source in Source)}
     found |= {kind.value for kind in StepKind} | {flag.value for flag in Flag}
-    for path in (*(SOURCE / "pages").glob("*.py"), *(SOURCE / "looking").glob("*.py")):
+    found |= {key.removeprefix("name_") for key in SENTENCES if key.startswith("name_")}
+    found |= {Side.LEFT.value, Side.RIGHT.value, CHANGE}
+    rooms = (*(SOURCE / "pages").glob("*.py"), *(SOURCE / "looking").glob("*.py"))
+    for path in (*rooms, SOURCE / "labels.py", SOURCE / "facts.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             match node:
                 case ast.Call(ast.Name("say"), [ast.Constant(str(sentence)), *_]):
@@ -257,6 +265,7 @@ def spoken() -> set[str]:
 
 def test_german_is_complete_and_has_nothing_to_spare():
     assert spoken() == set(GERMAN)
+    assert not PAGES.keys() & LABELS.keys()
 
 
 @pytest.mark.parametrize("sentence", sorted(GERMAN))

@@ -72,8 +72,7 @@ def test_wifi_rests_in_a_session_and_a_session_is_uploaded_after_it() -> None:
     (pi.CONFIG / "stridecue.yaml").write_text(SETTINGS)
     try:
         pi.workout(SHORT)
-        pi.push(pi.LINE)
-        pi.until(pi.runs, "in a session")
+        pi.begin()
         asking = Path("/run/stridecue/no-wifi")
         pi.until(lambda: pi.shown("ActiveState", "stridecue-wifi") == "active", "Wi-Fi at rest")
         assert asking.exists()

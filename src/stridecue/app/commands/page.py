@@ -9,8 +9,8 @@ import socket
 import time
 
 from stridecue.app.boot import BootMoment
+from stridecue.app.control.aside import watch
 from stridecue.app.control.server import known_sockets
-from stridecue.app.control.watching import watch
 from stridecue.app.files import cache_folder, config_folder, sessions_folder
 from stridecue.app.out import say, warn
 from stridecue.app.phone.kit import Kit

@@ -85,7 +85,7 @@ async def _open_door(reception: Reception, stack: AsyncExitStack) -> None:
     if place is None:
         return
     try:
-        await stack.enter_async_context(listening(place, reception))
+        await stack.enter_async_context(listening(place, reception, reception.gallery))
     except OSError as error:
         warn(f"{place}: {error.strerror or error}; no orders are taken from outside")
 
@@ -121,6 +121,7 @@ async def _serve(
             hold=hold_still,
             reopen=opening,
             again=again,
+            gallery=reception.gallery,
         )
         service = Service(house, parts)
         not_uploaded = partial(troubles.tell, ENGLISH.say("not_uploaded"))

@@ -1,7 +1,8 @@
 """Orders: one line of JSON asks, one line answers.
 
 `{"order": "start", "what": "8x400"}` is answered by `{"ok": true, "told": "8 x 400 m"}`, or by
-`{"ok": false, "told": why}`. `status` answers with more keys.
+`{"ok": false, "told": why}`. `status` answers with more keys. After `watch` the connection is a
+stream of glances: see `glance` and `gallery`.
 """
 
 import json
@@ -25,6 +26,7 @@ class Order(Enum):
     MENU = "menu"
     STOP = "stop"
     SAY = "say"
+    WATCH = "watch"
 
 
 class OrderError(ValueError):

@@ -1,5 +1,6 @@
 """Reception: who is spoken to from outside, while one service follows another."""
 
+from stridecue.app.control.gallery import Gallery
 from stridecue.app.control.orders import Answer, Asked
 from stridecue.app.service import Service
 
@@ -7,16 +8,19 @@ from stridecue.app.service import Service
 class Reception:
     """Passes orders and the stop on to the service that is there. `stopped`: there is to be none.
 
-    Between two services, while a new configuration is opened, there is none.
+    Who watches in its `gallery` goes on watching while one service follows another. Between two,
+    while a new configuration is opened, there is none.
     """
 
     def __init__(self) -> None:
         self._service: Service | None = None
         self.stopped = False
+        self.gallery = Gallery()
 
     def lead_to(self, service: Service | None) -> None:
         """From now on it is this one."""
         self._service = service
+        self.gallery.lead_to(service)
 
     @property
     def healthy(self) -> bool:

@@ -1,7 +1,7 @@
 """Server: the socket at which a service can be asked. It never makes the session wait.
 
 Who may write to the socket may ask: the service's own user and its group. A client that says
-nothing is let go, and so is the ninth at a time.
+nothing is let go, and so is the ninth at a time. Who watches is no client any more: see `gallery`.
 """
 
 import asyncio
@@ -10,10 +10,12 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
+from stridecue.app.control.gallery import MOST_WATCHERS, Gallery
 from stridecue.app.control.orders import (
     LONGEST,
     Answer,
     Obedient,
+    Order,
     OrderError,
     read_asked,
     write_answer,
@@ -47,16 +49,23 @@ def known_sockets(environment: Mapping[str, str]) -> tuple[Path, ...]:
 
 
 @asynccontextmanager
-async def listening(path: Path, obedient: Obedient) -> AsyncIterator[None]:
-    """Answer at `path` while the block runs. Raises `OSError` where it cannot be made."""
+async def listening(
+    path: Path, obedient: Obedient, gallery: Gallery | None = None
+) -> AsyncIterator[None]:
+    """Answer at `path` while the block runs; `gallery`: where one can watch.
+
+    Raises `OSError` where it cannot be made.
+    """
     bound = _bound(path)
-    clients = Clients(obedient)
+    gallery = gallery or Gallery()
+    clients = Clients(obedient, gallery)
     server = await asyncio.start_unix_server(clients.attend, sock=bound, limit=LONGEST)
     try:
         async with server:
             yield
     finally:
         _remove(path)
+        await clients.see_off()
 
 
 def _bound(path: Path) -> socket.socket:
@@ -80,12 +89,36 @@ def _remove(path: Path) -> None:
 class Clients:
     """Everybody who asks at the moment."""
 
-    def __init__(self, obedient: Obedient) -> None:
+    def __init__(self, obedient: Obedient, gallery: Gallery) -> None:
         self._obedient = obedient
+        self._gallery = gallery
+        self._watching: set[asyncio.Task[None] | None] = set()
         self._there = 0
 
     async def attend(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """Answer one client, line by line, until it has heard enough."""
+        """Answer one client until it has heard enough, or show it what it would watch."""
+        try:
+            if await self._asks_to_watch(reader, writer):
+                self._watching.add(asyncio.current_task())
+                await self._gallery.attend(reader, writer)
+        except (TimeoutError, OSError, ValueError):
+            pass  # it was silent for too long, has gone, or sent a line without an end
+        finally:
+            writer.close()
+            with suppress(OSError):
+                await writer.wait_closed()
+            self._watching.discard(asyncio.current_task())
+
+    async def see_off(self) -> None:
+        """Let go who watches, and wait until they are gone."""
+        self._gallery.close()
+        if watching := [one for one in self._watching if one is not None]:
+            await asyncio.wait(watching)
+
+    async def _asks_to_watch(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> bool:
+        """Answer line by line; whether it asked to watch, and can."""
         self._there += 1
         try:
             while self._there <= MOST_CLIENTS:
@@ -93,18 +126,26 @@ class Clients:
                     line = await reader.readline()
                     if not line:
                         break
-                    writer.write(write_answer(self._answer(line)))
+                    answer = self._answer(line)
+                    if answer is None:
+                        return True
+                    writer.write(write_answer(answer))
                     await writer.drain()
-        except (TimeoutError, OSError, ValueError):
-            pass  # it was silent for too long, has gone, or sent a line without an end
         finally:
             self._there -= 1
-            writer.close()
-            with suppress(OSError):
-                await writer.wait_closed()
+        return False
 
-    def _answer(self, line: bytes) -> Answer:
+    def _answer(self, line: bytes) -> Answer | None:
+        """What is answered; `None` to who may watch."""
         try:
-            return self._obedient.obey(read_asked(line))
+            asked = read_asked(line)
+            if asked.order is Order.WATCH:
+                return self._no_seat()
+            return self._obedient.obey(asked)
         except OrderError as error:
             return Answer(ok=False, told=str(error))
+
+    def _no_seat(self) -> Answer | None:
+        if self._gallery.full:
+            return Answer(ok=False, told=f"{MOST_WATCHERS} watch already")
+        return None

@@ -4,11 +4,10 @@ from typing import Any
 
 from stridecue import __version__
 from stridecue.app.control.orders import Answer
+from stridecue.app.control.sensed import heart_now, link_state, reports
 from stridecue.app.desk import State
 from stridecue.app.facts import facts_of
 from stridecue.app.parts import Parts
-from stridecue.app.sensors.worn import FRESH, beats
-from stridecue.session.events import Sensor
 from stridecue.session.place import Phase
 from stridecue.session.session import Session
 from stridecue.session.tidings import NAMES
@@ -20,9 +19,9 @@ PHASES = {Phase.PAUSED: "paused", Phase.WAITING: "waiting for a press", Phase.DO
 
 def running_told(session: Session, at: Ms, workout: str, parts: Parts) -> Answer:
     """How a session is at `at`."""
-    facts = facts_of(session, at)
+    facts = facts_of(session)
     state = PHASES.get(session.phase, "running")
-    told = f"{state}: {workout}. {facts.title}, {facts.big} {facts.caption}".rstrip()
+    told = f"{state}: {workout}. {facts.title}, {facts.big(at)} {facts.caption}".rstrip()
     cadence = session.cadence
     return _answer(
         parts,
@@ -30,7 +29,7 @@ def running_told(session: Session, at: Ms, workout: str, parts: Parts) -> Answer
         state=state,
         workout=workout,
         step=facts.title,
-        clock=facts.big,
+        clock=facts.big(at),
         heart=session.heart,
         cadence=None if cadence is None else round(cadence),
         next=facts.following or None,
@@ -47,7 +46,7 @@ def between_told(state: State, following: str, parts: Parts) -> Answer:
         workout=None,
         step=None,
         clock=None,
-        heart=_heart(parts),
+        heart=heart_now(parts),
         cadence=None,
         next=following,
     )
@@ -60,18 +59,4 @@ def _answer(parts: Parts, told: str, **known: Any) -> Answer:
 
 def _sensors(parts: Parts) -> dict[str, str]:
     """How each link is, by the kind of sensor."""
-    sensing = parts.devices.sensing
-    reports = () if sensing is None else sensing.report()
-    return {NAMES[one.sensor]: "busy" if one.busy else one.state.value for one in reports}
-
-
-def _heart(parts: Parts) -> int | None:
-    """The heart rate that the strap tells now."""
-    sensing = parts.devices.sensing
-    if sensing is None or sensing.heart is None or not beats(sensing.heart):
-        return None
-    now = parts.clock()
-    for one in sensing.report():
-        if one.sensor is Sensor.HEART and one.heard_at is not None and now - one.heard_at <= FRESH:
-            return sensing.heart.bpm
-    return None
+    return {NAMES[one.sensor]: link_state(one) for one in reports(parts)}

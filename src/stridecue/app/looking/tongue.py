@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from datetime import date
 
 from stridecue.app.looking.german import GERMAN
+from stridecue.app.looking.german_labels import LABELS
 from stridecue.app.looking.words import hours, kilometres
 from stridecue.codec.language import main_part
 from stridecue.units import Ms, metres, split_time
 
-BOOKS = {"de": GERMAN}
+BOOKS = {"de": GERMAN | LABELS}
 NONE: Mapping[str, Mapping[str, str]] = {}
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
 
@@ -33,6 +34,10 @@ class Tongue:
         """`sentence` in this language."""
         found = self._more.get(sentence) or self._book.get(sentence, sentence)
         return found.format(**told)
+
+    def word(self, text: str) -> str:
+        """A word in this language; one of the runner's own, braces and all, stays as it is."""
+        return self._book.get(text, text)
 
     def day(self, day: date) -> str:
         """A whole date."""
@@ -75,3 +80,6 @@ class Tongue:
     def hours(self, length: Ms) -> str:
         """Hours and minutes."""
         return hours(length)
+
+
+ENGLISH = Tongue()

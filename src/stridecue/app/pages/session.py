@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from stridecue.app.labels import minutes
+from stridecue.app.labels import lap_flags, lap_name, lap_off, lap_rep, minutes
 from stridecue.app.looking.tongue import Tongue
 from stridecue.app.pages.chart import Axis, Layer, Point, figure
 from stridecue.app.pages.heart import heart_section, zones_section
@@ -178,20 +178,14 @@ def _lap(lap: Lap, say: Tongue) -> tuple[str, ...]:
     heart = "-" if lap.heart_peak is None else str(lap.heart_peak)
     if lap.heart_end is not None and lap.heart_end != lap.heart_peak:
         heart = f"{heart} → {lap.heart_end}"
-    off = "" if not lap.target else say.number(_off(lap.elapsed, lap.target), 1, sign=True)
     return (
-        say(lap.kind.value) if lap.name == lap.kind.value else lap.name,
-        " ".join(f"{k}/{n}" if n else f"{k}" for k, n in lap.rep),
+        lap_name(lap, say),
+        lap_rep(lap),
         say.split(lap.elapsed),
         say.split(lap.target) if lap.target else "",
-        off,
+        lap_off(lap, say),
         say.way(None if lap.metres is None else round(lap.metres)),
         heart,
         say.number(lap.cadence),
-        ", ".join(say(flag.value).replace("_", " ") for flag in lap.flags),
+        lap_flags(lap, say),
     )
-
-
-def _off(elapsed: int, target: int) -> float:
-    """Seconds off the target, by the tenths that are shown of both."""
-    return ((elapsed + 50) // 100 - (target + 50) // 100) / 10

@@ -23,6 +23,7 @@ class ByEar:
         self._waiting.say(text)
 
     async def ask(self, text: str, device: Device) -> Answer:  # noqa: ARG002 (an address is nothing to the ear)
-        """Say it, and wait for a press."""
+        """Say it, and wait for a press; one from before the offer is no answer to it."""
+        self._waiting.forget_pushes()
         act = await heard(self._waiting, text, State.OFFERING, SILENCE)
         return ANSWERS.get(act, Answer.STOP)
