@@ -16,7 +16,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from stridecue.app.control.watching import watch  # noqa: E402 (the path must be set first)
+from stridecue.app.control.aside import watch  # noqa: E402 (the path must be set first)
 from stridecue.app.files import workouts_in  # noqa: E402
 from stridecue.app.house import House, Loaded, open_house  # noqa: E402
 from stridecue.app.library import read_file  # noqa: E402

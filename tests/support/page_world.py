@@ -26,14 +26,14 @@ PATIENCE = 30
 
 SHORT = """\
 workout: Short and sharp
-about: Three repetitions that are over in a minute, to try a device with.
+about: Three repetitions in a minute and a half, to try a device with.
 track: lane 1
 steps:
-  - warmup: 6 s
+  - warmup: 3 s
   - 3x:
       - run: 100 m in 20 s
     between: rest 6 s
-  - cooldown: 6 s
+  - cooldown: 3 s
 """
 
 CHANGED = {
