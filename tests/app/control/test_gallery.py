@@ -102,6 +102,20 @@ def test_what_nobody_marked_is_seen_within_a_second():
     assert [at for at, _ in run_virtual(evening())] == [0, LOOK]
 
 
+def test_a_look_that_found_nothing_keeps_no_change_waiting():
+    async def evening() -> list[float]:
+        gallery, stage = Gallery(), Stage()
+        gallery.lead_to(stage)
+        async with watched(gallery) as paper:
+            await asyncio.sleep(LOOK + APART / 2)
+            stage.told = {"state": "running"}
+            gallery.stir()
+            await asyncio.sleep(0)
+        return [at for at, _ in paper.lines]
+
+    assert run_virtual(evening()) == [0, LOOK + APART / 2]
+
+
 def test_a_deadline_of_the_session_comes_first():
     async def evening() -> list[float]:
         gallery, stage = Gallery(), Stage()

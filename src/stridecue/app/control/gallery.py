@@ -141,12 +141,13 @@ class Gallery:
         if spare is not None and 0 <= spare <= ROOM:
             self._look_at(now + (spare + 1) / SECOND)  # what the deadline brings is seen, too
             return
-        self._stirred, self._looked_at = False, now
+        if self._stirred:  # a look that nobody asked for keeps no change waiting
+            self._stirred, self._looked_at = False, now
         self._look_at(now + LOOK)  # whatever comes of this one
         line = self._line if self._scene is None else line_of(self._scene.glance())
         silent = now >= self._alive_at - HAIR
         if line and (line != self._line or silent):
-            self._line, self._alive_at = line, now + ALIVE
+            self._line, self._alive_at, self._looked_at = line, now + ALIVE, now
             self._tell(line)
         if now < self._alive_at < now + LOOK:
             self._look_at(self._alive_at)

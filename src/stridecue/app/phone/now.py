@@ -12,7 +12,7 @@ from typing import Any
 from stridecue.app.control.orders import Order
 from stridecue.app.labels import minutes
 from stridecue.app.looking.tongue import Tongue
-from stridecue.app.pages.html import Html, el
+from stridecue.app.pages.html import Html, el, joined
 from stridecue.app.phone.elements import button, form
 from stridecue.app.phone.frame import page
 from stridecue.app.phone.kit import Kit
@@ -31,6 +31,22 @@ STATES = {
     "done": "Done.",
 }
 
+LINE = {
+    "idle": "says what is next, then starts it",
+    "start": "GO now",
+    "running": "GO, split, end of a step",
+    "waiting": "GO",
+    "paused": "goes on",
+}
+MENU = {
+    "idle": "the workout after that",
+    "start": "takes a press back",
+    "running": "takes a press back",
+    "waiting": "takes a press back",
+    "paused": "another choice",
+}
+"""What the buttons do in each state, in the fewest words; `contracts` has all of it."""
+
 A_LONG_ONE = LONG + 100
 """Ms that a button is held for a pause: surely long, and answered soon."""
 
@@ -48,7 +64,8 @@ def routes(kit: Kit) -> tuple[Route, ...]:
 def _show(kit: Kit, visit: Visit) -> Page:
     say, glance = kit.say, kit.glance
     state = str(glance.get("state", "away"))
-    states = json.dumps({one: say(told) for one, told in STATES.items()})
+    books = {"states": STATES, "line": LINE, "menu": MENU}
+    words = {name: {one: say(told) for one, told in book.items()} for name, book in books.items()}
     inside = [
         el("h1", say("Now"), class_="aside"),
         el("p", say(STATES[state]), id="state", role="status"),
@@ -60,11 +77,11 @@ def _show(kit: Kit, visit: Visit) -> Page:
         _readings(glance, say),
         el("p", el("span", say("Next"), class_="soft"), " ", el("b", _next(glance), id="next")),
         el("p", glance.get("said") or "", id="said", class_="soft"),
-        *([] if visit.phone is None else _buttons(visit, say)),
+        *([] if visit.phone is None else _buttons(visit, state, say)),
         _laps(glance, say),
         el("noscript", el("p", el("a", say("Show it anew"), href="/"))),
     ]
-    whole = el("div", *inside, id="now", data_state=state, data_states=states)
+    whole = el("div", *inside, id="now", data_state=state, data_words=json.dumps(words))
     return page(visit, say, say("Now"), whole, at="/", script="now.js")
 
 
@@ -100,13 +117,18 @@ def _readings(glance: Glance, say: Tongue) -> Html:
     )
 
 
-def _buttons(visit: Visit, say: Tongue) -> tuple[Html, ...]:
+def _buttons(visit: Visit, state: str, say: Tongue) -> tuple[Html, ...]:
     """LINE and MENU, and what is done by holding MENU; a session is not ended by one touch."""
-    line = button(el("b", "LINE"), name="button", value="line", look="main line")
-    menu = button(el("b", "MENU"), name="button", value="menu", look="menu")
+    told = [
+        el("small", say(book[state]) if state in book else "", id=f"{name}-does")
+        for name, book in (("line", LINE), ("menu", MENU))
+    ]
+    line = button(joined((el("b", "LINE"), told[0])), name="button", value="line", look="main line")
+    menu = button(joined((el("b", "MENU"), told[1])), name="button", value="menu", look="menu")
     pause = button(say("Pause"), name="button", value="pause", look="quiet")
     end = button(say("End the session"), name="button", value="end", look="danger")
-    more = el("details", el("summary", say("End")), form(visit, "/push", end, class_="push"))
+    inside = (el("summary", say("End")), form(visit, "/push", end, class_="push"))
+    more = el("details", *inside, class_="running")
     return (form(visit, "/push", line, menu, pause, class_="push", id="push"), more)
 
 
@@ -117,7 +139,7 @@ def _laps(glance: Glance, say: Tongue) -> Html:
     rows = [
         el(
             "tr",
-            el("th", " ".join((lap["name"], lap["rep"])).strip(), scope="row"),
+            el("th", " ".join((lap["name"], lap["rep"])).strip(), scope="row", class_="w"),
             el("td", lap["time"]),
             el("td", lap["off"]),
             el("td", lap["flags"]),
@@ -128,7 +150,9 @@ def _laps(glance: Glance, say: Tongue) -> Html:
     inside = el(
         "table", el("caption", say("Laps")), el("thead", head), el("tbody", *rows, id="laps")
     )
-    return el("div", inside, class_="scroll", tabindex="0", role="region", aria_label=say("Laps"))
+    named = {"tabindex": "0", "role": "region", "aria-label": say("Laps")}
+    hidden = {} if rows else {"hidden": ""}
+    return el("div", inside, class_="scroll", id="all-laps", **named, **hidden)
 
 
 def _push(kit: Kit, visit: Visit) -> Reply:

@@ -3,7 +3,7 @@
 
 (() => {
   const now = document.getElementById("now");
-  const states = JSON.parse(now.dataset.states);
+  const words = JSON.parse(now.dataset.words);
   const at = (id) => document.getElementById(id);
   let glance = null;
   let ahead = null; // ms by which the device's clock is ahead of this phone's
@@ -30,6 +30,7 @@
     tr.className = lap.work ? "work" : "rest";
     const head = document.createElement("th");
     head.scope = "row";
+    head.className = "w";
     head.textContent = `${lap.name} ${lap.rep}`.trim();
     tr.append(head);
     for (const text of [lap.time, lap.off, lap.flags]) {
@@ -43,7 +44,10 @@
   const show = () => {
     const state = glance ? glance.state : "away";
     now.dataset.state = state;
-    put("state", states[state] || "");
+    put("state", words.states[state] || "");
+    for (const name of ["line", "menu"]) {
+      if (at(`${name}-does`)) put(`${name}-does`, words[name][state] || "");
+    }
     if (!glance || state === "away") return;
     put("workout", glance.workout || "");
     put("title", glance.title || "");
@@ -54,6 +58,7 @@
     put("next", glance.next || "-");
     put("said", glance.said || "");
     at("laps").replaceChildren(...glance.laps.map(row));
+    at("all-laps").hidden = !glance.laps.length;
   };
 
   const tick = () => {
@@ -69,7 +74,7 @@
     else if ("since" in told) put("clock", clock(device - told.since));
     else put("clock", clock(told.ms));
     const leg = glance.leg;
-    const share = leg && leg.until ? (device - leg.since) / (leg.until - leg.since) : 0;
+    const share = leg && leg.until ? ((leg.stood ?? device) - leg.since) / (leg.until - leg.since) : 0;
     at("done").style.transform = `scaleX(${Math.min(1, Math.max(0, share))})`;
   };
 

@@ -2,4 +2,4 @@
 
 from stridecue.app.phone.german import frame, now, pairing
 
-GERMAN: dict[str, str] = {**frame.WORDS, **now.WORDS, **pairing.WORDS}
+GERMAN = {**frame.WORDS, **now.WORDS, **pairing.WORDS}
