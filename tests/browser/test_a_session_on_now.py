@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from support.browsing import pair_by_hand, phone, press, reload_until, state
+from support.browsing import called, pair_by_hand, phone, press, reload_until, state
 from support.page_world import World
 
 pytestmark = pytest.mark.long
@@ -64,7 +64,7 @@ def test_a_session_is_run_without_a_script(browser: Browser, world: World) -> No
 def test_a_session_is_run_by_the_keyboard_alone(browser: Browser, world: World) -> None:
     with phone(browser, world, "desktop", paired=True) as page:
         begin(page, world)
-        line = page.get_by_role("button", name="LINE", exact=True)
+        line = page.get_by_role("button", name=called("LINE"))
         page.keyboard.press("Tab")
         expect(page.get_by_role("link", name="To the content")).to_be_focused()
         page.keyboard.press("Enter")
@@ -75,7 +75,7 @@ def test_a_session_is_run_by_the_keyboard_alone(browser: Browser, world: World) 
         laps(page, 2)
         for name in ("MENU", "Pause"):
             page.keyboard.press("Tab")
-            expect(page.get_by_role("button", name=name)).to_be_focused()
+            expect(page.get_by_role("button", name=called(name))).to_be_focused()
         page.keyboard.press("Enter")
         state(page, "Paused: LINE goes on.")
 

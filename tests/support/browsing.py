@@ -1,5 +1,6 @@
 """Browsing: a real Chromium, and what is looked for in it. Waiting is playwright's alone."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -83,9 +84,14 @@ def state(page: Page, told: str) -> None:
     expect(page.locator("#state")).to_have_text(told)
 
 
+def called(name: str) -> re.Pattern[str]:
+    """For a button: its name, and what it says besides."""
+    return re.compile(rf"^{re.escape(name)}\b")
+
+
 def press(page: Page, name: str) -> None:
-    """Press the button that is called so."""
-    page.get_by_role("button", name=name, exact=True).click()
+    """Press the button whose name begins so."""
+    page.get_by_role("button", name=called(name)).click()
 
 
 def reload_until(page: Page, selector: str, told: str) -> None:
