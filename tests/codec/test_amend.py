@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stridecue.codec.amend import with_value
+from stridecue.codec.amend import Change, amended, with_value, without_value, written
 from stridecue.codec.settings import read_settings
 
 OURS = Path("config/stridecue.yaml").read_text(encoding="utf-8")
@@ -56,3 +56,57 @@ def test_what_was_written_can_be_written_again(hundredths: int):
     again = with_value(once, "audio", "latency", value)
     assert latency(again) == 10 * hundredths
     assert with_value(again, "audio", "latency", "0 s") == OURS
+
+
+def test_a_comment_stays_in_its_column():
+    line = "  talk: normal                # quiet: less\n"
+    assert with_value(f"voice:\n{line}", "voice", "talk", "quiet") == (
+        "voice:\n  talk: quiet                 # quiet: less\n"
+    )
+    assert with_value("voice:\n  talk: a # b\n", "voice", "talk", "chatty") == (
+        "voice:\n  talk: chatty # b\n"
+    )
+
+
+def test_what_is_missing_goes_before_its_example():
+    assert with_value(OURS, "runner", "rest", "48").splitlines()[6:8] == [
+        "  rest: 48",
+        "  # rest: 50                  # resting heart rate, measured on waking",
+    ]
+
+
+UNWRITTEN = {
+    "voice:\n  rate: 150\n  name: x\n": "voice:\n  name: x\n",
+    "voice:\n  rate: 150  # slow\n": "voice:\n  # rate: 150  # slow\n",
+    "voice:\n  name: x\n": "voice:\n  name: x\n",
+    "rate: 150\n": "rate: 150\n",
+    "": "",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), UNWRITTEN.items())
+def test_a_value_is_taken_away_and_its_comment_stays(text: str, expected: str):
+    assert without_value(text, "voice", "rate") == expected
+
+
+@given(st.lists(st.sampled_from(["rest", "max", "threshold"]), unique=True))
+def test_what_was_added_can_be_taken_away_again(keys: list[str]):
+    values = {"rest": "48", "max": "190", "threshold": "170"}
+    there = amended(OURS, [Change("runner", key, values[key]) for key in keys])
+    settings, problems = read_settings(there, "x.yaml")
+    assert settings is not None, problems
+    assert {key: getattr(settings.runner, key) for key in keys} == {
+        key: int(values[key]) for key in keys
+    }
+    assert amended(there, [Change("runner", key, None) for key in keys]) == OURS
+
+
+def test_what_is_written_is_found_with_its_line():
+    stands = written("voice:\n  rate: 150\nstart:\n  # go: press\nsensors: off\n")
+    assert {key: (one.value, one.line) for key, one in stands.items()} == {
+        ("voice", "rate"): ("150", 2)
+    }
+    stands = written(OURS)
+    assert stands["voice", "rate"].value == "160"
+    assert ("runner", "max") not in stands
+    assert written("- a\n") == {}

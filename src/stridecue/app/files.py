@@ -73,6 +73,11 @@ def workout_file(asked: str, config: Path) -> Path:
     raise Refusal(f"{asked}: neither a file nor a workout of yours; {suggestion(asked, known)}")
 
 
+def same_ends(text: str) -> str:
+    """`text` with the line ends of this house, whatever computer or browser it comes from."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
 def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
     """What is in a file of the runner's. Raises `Refusal` with what is wrong and the mend."""
     try:

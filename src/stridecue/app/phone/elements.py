@@ -27,13 +27,13 @@ def text(name: str, value: str = "", **attributes: str) -> Html:
     return empty("input", type="text", name=name, value=value, **attributes)
 
 
-def choice(name: str, options: dict[str, str], chosen: str) -> Html:
+def choice(name: str, options: dict[str, str], chosen: str, **attributes: str) -> Html:
     """One of several, `options` by the value that is sent."""
     inside = [
         el("option", shown, value=value, **({"selected": ""} if value == chosen else {}))
         for value, shown in options.items()
     ]
-    return el("select", *inside, name=name)
+    return el("select", *inside, name=name, **attributes)
 
 
 def link(text: str, to: str, look: str = "") -> Html:

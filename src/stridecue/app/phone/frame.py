@@ -40,7 +40,8 @@ def asset(name: str) -> bytes:
 
 
 STYLESHEET = STYLE.encode() + asset("page.css")
-VERSION = sha256(STYLESHEET + asset("now.js") + asset("page.js")).hexdigest()[:12]
+SCRIPTS = ("page.js", "now.js", "editor.js", "sensors.js")
+VERSION = sha256(STYLESHEET + b"".join(map(asset, SCRIPTS))).hexdigest()[:12]
 """In the address of what browsers keep: another one when it has changed."""
 
 

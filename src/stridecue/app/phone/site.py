@@ -9,13 +9,19 @@ from http import HTTPStatus
 from starlette.types import ASGIApp
 
 from stridecue.app.pages.html import el
-from stridecue.app.phone import now, pairing
-from stridecue.app.phone.frame import STYLESHEET, VERSION, asset, page
+from stridecue.app.phone import helping, now, pairing, sensors, settings
+from stridecue.app.phone.frame import SCRIPTS, STYLESHEET, VERSION, asset, page
 from stridecue.app.phone.kit import Kit
 from stridecue.app.refusal import Exit, Refusal
 from stridecue.web import Page, Reply, Route, Sent, Visit, site
 
-PAGES: tuple[Callable[[Kit], tuple[Route, ...]], ...] = (now.routes, pairing.routes)
+PAGES: tuple[Callable[[Kit], tuple[Route, ...]], ...] = (
+    now.routes,
+    pairing.routes,
+    sensors.routes,
+    settings.routes,
+    helping.routes,
+)
 
 WHY = {
     HTTPStatus.NOT_FOUND: "There is no such page.",
@@ -63,7 +69,7 @@ def _assets(kit: Kit) -> tuple[Route, ...]:
         (f"/static/{VERSION}/page.css", Sent(STYLESHEET, "text/css", lasting=True)),
         *(
             (f"/static/{VERSION}/{name}", Sent(asset(name), "text/javascript", lasting=True))
-            for name in ("page.js", "now.js")
+            for name in SCRIPTS
         ),
         ("/icon.svg", Sent(asset("icon.svg"), "image/svg+xml", lasting=True)),
         ("/icon-180.png", Sent(asset("icon-180.png"), "image/png", lasting=True)),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import PurePath
 
-from stridecue.app.files import LARGEST
+from stridecue.app.files import LARGEST, same_ends
 from stridecue.app.house import EXERCISES, PHRASES, SETTINGS
 from stridecue.app.imagery import SCRIPTS
 from stridecue.app.planned import PLANS
@@ -84,7 +84,7 @@ def sort_out(source: str, data: bytes, kind: Kind | None = None) -> Found:
     text, problems = decode_text(data, source)
     if problems:
         return Found(source, wrong=problems[0].message)
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = same_ends(text)
     plain = _plain(name)
     if plain is None:
         return Found(source, wrong="end its name with .yaml, and use letters, digits and - only")

@@ -15,6 +15,7 @@ from stridecue.app.putting.kinds import ALONE, FOLDERS, Found, Kind
 from stridecue.app.refusal import Refusal
 from stridecue.app.voicing.packs import load_pack
 from stridecue.codec.problems import Severity
+from stridecue.codec.settings import Settings
 
 PACKS = "packs"
 
@@ -91,21 +92,20 @@ class _Stage:
             problems = problems_in(path, self._folder)
             errors = [one for one in problems if one.severity is Severity.ERROR]
             if file.kind is Kind.SETTINGS and not errors:
-                self._together()
+                settings, _ = settings_in(self._folder)
+                together(settings or Settings(), self._folder)
         except Refusal as refusal:
             return Verdict(good=False, said=(self._named(str(refusal), file),))
         said = tuple(self._named(one.render(), file) for one in problems)
         return Verdict(not errors, said, errors[0].line if errors else None)
 
-    def _together(self) -> None:
-        """Refuse settings that speak a language or a pack which is not there."""
-        settings, _ = settings_in(self._folder)
-        if settings is None:
-            return
-        phrases_in(self._folder, settings.voice.language)
-        if settings.voice.pack is not None:
-            load_pack(settings.voice.pack, self._folder, settings.voice.language)
-
     def _named(self, text: str, file: Found) -> str:
         named = text.replace(str(self._folder / file.target), file.source)
         return named.replace(str(self._folder), str(self._config))
+
+
+def together(settings: Settings, config: Path) -> None:
+    """Raise a `Refusal` of settings that speak a language or a pack which is not in `config`."""
+    phrases_in(config, settings.voice.language)
+    if settings.voice.pack is not None:
+        load_pack(settings.voice.pack, config, settings.voice.language)
