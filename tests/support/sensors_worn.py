@@ -9,11 +9,13 @@ from typing import Any
 from stridecue.app.house import House, Loaded
 from stridecue.app.wiring import brief_of
 from stridecue.athlete import Frame, make, resting
-from stridecue.codec.bluetooth import HEART_RATE
+from stridecue.codec.bluetooth import HEART_RATE, RSC, RscFrame, encode_rsc
 from stridecue.codec.sensing import Interpreter
 from stridecue.runtime.runner import Runner
 from stridecue.runtime.simulate import play
 from stridecue.units import HOUR, SECOND
+
+STILL = encode_rsc(RscFrame(0, 0))
 
 
 class Overheard:
@@ -43,6 +45,7 @@ def frames_of(loaded: Loaded, house: House) -> list[tuple[float, Frame]]:
 
 
 def at_rest() -> Iterator[tuple[float, Frame]]:
-    """What the strap sends of somebody who sits still, for a day."""
+    """What both send of somebody who sits still, for a day."""
     for at, data in resting.frames("rested", 24 * HOUR):
         yield at / SECOND, Frame(HEART_RATE, data)
+        yield at / SECOND, Frame(RSC, STILL)
