@@ -18,6 +18,7 @@ conf=$root/etc/bluetooth/main.conf
 # Each file here, and where it goes.
 files="stridecue.service:$units/stridecue.service
 stridecue-card.service:$units/stridecue-card.service
+stridecue-page.service:$units/stridecue-page.service
 stridecue-upload.service:$units/stridecue-upload.service
 stridecue-upload.path:$units/stridecue-upload.path
 stridecue-wifi.service:$units/stridecue-wifi.service
@@ -43,7 +44,7 @@ system() { [ -n "$root" ] || act "$@"; }
 
 if [ -n "$undo" ]; then
     system systemctl disable --now stridecue.service || true
-    system systemctl stop stridecue-upload.path stridecue-wifi.path stridecue-wifi.service stridecue-card.service || true
+    system systemctl stop stridecue-page.service stridecue-upload.path stridecue-wifi.path stridecue-wifi.service stridecue-card.service || true
     [ -n "$root" ] || DRY=$dry sh "$here/folders.sh" --undo
     printf '%s\n' "$files" | while IFS=: read -r _ to; do act rm -f "$to"; done
     DRY=$dry sh "$here/link.sh" unset "$conf"
@@ -73,5 +74,9 @@ done
 DRY=$dry sh "$here/link.sh" set "$conf"
 system systemctl daemon-reload
 # An update: a service that runs begins anew when no session does, and not before.
-if [ -d "$root/run/stridecue" ]; then act touch "$root/run/stridecue/begin-anew"; fi
+if [ -d "$root/run/stridecue" ]; then
+    act touch "$root/run/stridecue/begin-anew"
+    # The page is beside the session, and need not wait for its end.
+    system systemctl restart --no-block stridecue-page.service
+fi
 say "next: systemctl restart bluetooth && systemctl enable --now stridecue, and stridecue doctor"

@@ -199,7 +199,7 @@ def _control(tree: Path, release: Release, arch: str, version: str) -> None:
         "Priority": "optional",
         "Installed-Size": str(size // 1024),
         "Depends": ", ".join((depends, *more)),
-        "Recommends": "alsa-utils, espeak-ng",
+        "Recommends": "alsa-utils, avahi-daemon, espeak-ng",
         "Description": "rabbit, stopwatch and coach on a runner's waistband\n"
         " Runs workouts written in YAML, reads heart-rate straps and footpods over Bluetooth LE,\n"
         " drives a buzzer, a vibration motor, lights and two buttons, and speaks.",

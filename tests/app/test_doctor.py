@@ -12,6 +12,7 @@ from stridecue.app.doctor import bluetooth, machine, parts
 from stridecue.app.doctor.checkup import _within_reason
 from stridecue.app.doctor.findings import Finding, Verdict, bad, ok
 from stridecue.app.doctor.probe import Machine, my_groups, run_command
+from stridecue.codec.settings import PhoneSettings
 
 OK, WARN, BAD, UNKNOWN = Verdict.OK, Verdict.WARN, Verdict.BAD, Verdict.UNKNOWN
 
@@ -21,6 +22,7 @@ MinConnectionInterval=6
 MaxConnectionInterval = 3200
 ConnectionSupervisionTimeout=1000
 """
+OFF, ON = PhoneSettings(page=False, port=80), PhoneSettings(page=True, port=8_080)
 MEMORY = "MemTotal: 400000 kB\nMemAvailable:  {} kB\n"
 
 
@@ -55,6 +57,13 @@ MEMORY = "MemTotal: 400000 kB\nMemAvailable:  {} kB\n"
         (parts.upload("up", 0, "", there=True), OK, "nothing waits"),
         (parts.upload("up", 2, "no network", there=True), WARN, "2 waiting: no network"),
         (parts.upload("up", 0, "", there=False), BAD, "no program up"),
+        (parts.page(OFF, (), "", answers=False), OK, "not served"),
+        (parts.page(OFF, (), "coach.local", answers=True), OK, "this machine alone, at port 80"),
+        (parts.page(ON, ("mine",), "coach.local", answers=False), BAD, "at port 8080"),
+        (parts.page(ON, ("mine",), "", answers=True), WARN, "http://ADDRESS:8080/"),
+        (parts.page(ON, (), "coach.local", answers=True), WARN, "no phone is paired"),
+        (parts.page(ON, ("a", "b"), "coach.local", answers=True), OK, ":8080/; paired: a, b"),
+        (parts.page(ON, None, "coach.local", answers=True), OK, "at http://coach.local:8080/"),
         (machine.clock(known=True, synchronised=True, battery=False), OK, "right"),
         (machine.clock(known=True, synchronised=False, battery=True), OK, "of its own"),
         (machine.clock(known=True, synchronised=False, battery=False), WARN, "not synchronised"),
@@ -186,7 +195,7 @@ def test_the_whole_page_here(
     rows = [json.loads(line) for line in out.splitlines()]
     assert code == 3
     assert "Traceback" not in err
-    assert len(rows) == 19
+    assert len(rows) == 20
     found = {row["name"]: row["verdict"] for row in rows}
     assert (found["adapter"], found["settings"], found["card"]) == ("bad", "ok", "ok")
     assert not [row for row in rows if "the check itself failed" in row["found"]]

@@ -14,6 +14,7 @@ import core  # noqa: E402
 import hills  # noqa: E402
 import looking  # noqa: E402
 import memory  # noqa: E402
+import page  # noqa: E402
 import plan  # noqa: E402
 import radio  # noqa: E402
 import sound  # noqa: E402
@@ -31,6 +32,7 @@ PARTS = {
     "commands": commands.rows,
     "looking": looking.rows,
     "memory": memory.rows,
+    "page": page.rows,
     "plan": plan.rows,
     "radio": radio.rows,
     "sound": sound.rows,

@@ -1,4 +1,4 @@
-"""What looking back over ten years costs, as whole commands.
+"""What looking back over ten years costs, as whole commands and as pages for the phone.
 
 The rows of a history are written as the fold would write them; the folders hold one journal each,
 the same one under many names, for a history asks each folder whether it has changed.
@@ -14,14 +14,18 @@ from pathlib import Path
 from commands import stridecue
 from table import Row, wall_s
 
+from stridecue.app.phone import progress, session, sessions
+from stridecue.store import new_session
 from stridecue.store.folder import JOURNAL, Saved, seen
 from stridecue.store.history import HISTORY, History, _stamp
 from stridecue.store.report import SUMMARY
-from support import stories
+from support import evening, stories
+from support.phone_kit import get, kit_in
 
 YEARS, A_WEEK = 10, 5
 DAY = 86_400_000
 PROGRESS_S, REPORT_S = 0.5, 1.5
+PAGE_MS = 150.0
 
 LESSON = '{"live": true, "practice_ms": 0, "cadence": [%s]}' % ", ".join(  # noqa: UP031 (braces)
     f"[{2.6 + k / 10:.1f}, {172 + k / 2}]" for k in range(12)
@@ -84,3 +88,26 @@ def rows() -> Iterator[Row]:
         ):
             took = wall_s(partial(stridecue, *words, *where), best_of=3)
             yield Row(f"looking.{name}_10y", took, "s", most)
+    with tempfile.TemporaryDirectory(dir=".") as place:
+        yield from pages(Path(place))
+
+
+def pages(folder: Path) -> Iterator[Row]:
+    """The pages of the phone after the first visit, without the network."""
+    kit = kit_in(folder, None)
+    kit.sessions.mkdir(parents=True)
+    decade(kit.sessions)
+    reps = evening.times(8, evening.lap_rep(92, beacon=100.0), between=evening.heart_gate())
+    steps = (evening.timed(evening.WARMUP, 720), reps, evening.timed(evening.COOLDOWN, 600))
+    told = evening.brief(*steps, boot="b")
+    new_session(kit.sessions, "8 x 400 m").write_bytes(stories.played(told))
+    answers = {
+        route.path: route.answer
+        for routes in (session.routes, sessions.routes, progress.routes)
+        for route in routes(kit)
+        if route.method == "GET"
+    }
+    for path in ("/last", "/sessions", "/progress"):
+        look = partial(answers[path], get(path))
+        look()
+        yield Row(f"looking.page_{path[1:]}_10y", wall_s(look) * 1_000, "ms", PAGE_MS)

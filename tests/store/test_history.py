@@ -11,8 +11,11 @@ import pytest
 from stridecue.codec.mending import Mend, MendError
 from stridecue.codec.stream import unpack_beats, unpack_samples
 from stridecue.store import new_session
+from stridecue.store.deleting import delete
 from stridecue.store.exports import EXPORTS
-from stridecue.store.history import History, Row, all_rows, amend, story_in, take_in
+from stridecue.store.folder import sessions
+from stridecue.store.history import History, Row, all_rows, amend, ask, story_in, take_in
+from stridecue.store.history import rows as listed
 from stridecue.store.schema import MIGRATIONS, migrate
 from support.stories import STARTED, journal
 
@@ -40,6 +43,37 @@ def test_sessions_are_taken_in_once_and_listed_the_newest_first(tmp_path: Path):
     assert oldest.workout == "Test"
     assert oldest.completed
     assert oldest.heart_max is not None
+
+
+def test_the_list_can_be_asked_for_by_parts(tmp_path: Path):
+    for boot in ("b", "b", "", "b"):
+        save(tmp_path, boot=boot)
+
+    def part(**which: int | bool) -> list[int]:
+        return ask(tmp_path, lambda base: [row.id for row in listed(base, **which)])[0]  # type: ignore[arg-type]
+
+    assert part(most=2) == [4, 2]
+    assert part(after=2, most=2) == [1]
+    assert part(after=1, most=2, simulated=True) == [3, 2]
+    assert part(after=9, most=2) == []
+
+
+def test_a_question_waits_for_no_more_than_it_is_asked_to(tmp_path: Path):
+    for _ in range(3):
+        save(tmp_path)
+    for left in ([3, 2], [3, 2, 1]):
+        told, _ = ask(tmp_path, lambda base: [row.id for row in listed(base)], most=2)
+        assert told == left
+
+
+def test_what_is_deleted_takes_its_files_with_it(tmp_path: Path):
+    path, _ = save(tmp_path), save(tmp_path)
+    assert len(rows(tmp_path)) == 2
+    (tmp_path / EXPORTS / f"{path.name}.fit").stat()
+    delete(sessions(tmp_path)[0])
+    assert not path.exists()
+    assert [one.name for one in (tmp_path / EXPORTS).iterdir()] == ["0002-test.fit"]
+    assert [row.id for row in ask(tmp_path, lambda base: list(listed(base)), fresh=False)[0]] == [2]
 
 
 def test_what_nobody_ran_is_listed_only_if_asked_for(tmp_path: Path):

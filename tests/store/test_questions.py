@@ -7,7 +7,7 @@ import pytest
 from stridecue.codec.mending import Mend
 from stridecue.store import new_session
 from stridecue.store.history import amend, ask
-from stridecue.store.questions import best_splits, evening, weekly_sums
+from stridecue.store.questions import before, best_splits, counted, evening, weekly_sums
 from stridecue.units import HOUR, MILE
 from support.stories import STARTED, journal
 
@@ -92,3 +92,13 @@ def test_weeks_begin_on_monday_and_what_has_no_date_comes_last(tmp_path: Path):
 
 def test_there_is_no_evening_of_that_number(tmp_path: Path):
     assert ask(tmp_path, lambda base: evening(base, 7)) == (None, [])
+
+
+def test_the_one_before_has_the_same_name_and_was_run_or_not_as_this_one(tmp_path: Path):
+    for boot in ("b", "", "b", "b", ""):
+        new_session(tmp_path, "Test").write_bytes(journal(boot=boot))
+    ask(tmp_path, lambda base: base.execute("UPDATE session SET workout = 'Hills' WHERE id = 3"))
+    told, _ = ask(tmp_path, lambda base: [before(base, n) for n in range(1, 7)])
+    assert told == [None, None, None, 1, 2, None]
+    assert ask(tmp_path, counted)[0] == (3, 5)
+    assert ask(tmp_path / "none", counted)[0] == (0, 0)

@@ -33,8 +33,13 @@ def brief(**more: object) -> Brief:
 @cache
 def journal(athlete: str = "steady", *, date: int | None = STARTED, **more: object) -> bytes:
     """The journal of that session by a simulated runner, a line for each moment."""
+    return played(brief(**more), athlete, date)
+
+
+def played(given: Brief, athlete: str = "steady", date: int | None = STARTED) -> bytes:
+    """The journal of any session by a simulated runner."""
     lines = []
-    for moment in play(brief(**more), Runner(make(athlete, 1), Interpreter())):
+    for moment in play(given, Runner(make(athlete, 1), Interpreter())):
         records = [one for one in (moment.event, *moment.effects) if is_kept(one)]
         if records:
             lines.append(write_line(records))

@@ -10,9 +10,9 @@ from stridecue.store.history import story_in
 
 def found(folder: Path, number: int) -> tuple[Saved, Story]:
     """The session called `number`. Raises `Refusal`."""
-    there = {saved.number: saved for saved in sessions(folder)}
-    saved = there.get(number)
+    saved = next(iter(sessions(folder, only=(number,))), None)
     if saved is None:
+        there = [one.number for one in sessions(folder)]
         known = f"there are {min(there)} to {max(there)}" if there else "there is none"
         raise Refusal(f"no session {number} in {folder}: {known}")
     try:

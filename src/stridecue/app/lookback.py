@@ -11,7 +11,7 @@ from stridecue.app.planned import following
 from stridecue.app.refusal import Exit, Refusal
 from stridecue.app.wallclock import day_of, wall_ms
 from stridecue.training.plan_course import aim_of
-from stridecue.training.progress import Past, Progress, look_back
+from stridecue.training.progress import Goal, Progress, look_back
 
 WEEKS = 12
 """That are looked back on when nobody says how many: a season's plan."""
@@ -21,33 +21,38 @@ EPOCH = date(2025, 1, 1)
 
 
 def looked_back(house: House, folder: Path, weeks: int | None, goal: str | None) -> Progress:
-    """The progress that `folder` tells of the runner of `house`. Raises `Refusal`.
-
-    `goal` is as it was typed; without it the one of the plan that is followed, if any.
-    """
-    aim = goal_of(goal)
-    followed = following(house, folder)
-    try:
-        past, notes = past_in(folder, house.settings.runner)
-    except OSError as error:
-        raise Refusal(f"{folder}: {error.strerror or error}", Exit.DEVICE) from None
+    """`look_at` for a command: `goal` is as it was typed, and what is noted is a warning."""
+    now = wall_ms()
+    day = None if now is None else day_of(now)
+    progress, notes = look_at(house, folder, day, weeks or WEEKS, goal_of(goal))
     for note in notes:
         warn(note)
-    today = _today(past)
+    return progress
+
+
+def look_at(
+    house: House,
+    folder: Path,
+    day: date | None,
+    weeks: int,
+    goal: Goal | None,
+    *,
+    fresh: bool = True,
+) -> tuple[Progress, list[str]]:
+    """The progress that `folder` tells of the runner of `house`, and what should be known of it.
+
+    It is `day`; that of the last session where nobody knows. Without a `goal` it is the one of the
+    plan that is followed, if any. With `fresh` the history is brought up to date first.
+    Raises `Refusal`.
+    """
+    followed = following(house, folder, fresh=fresh)
+    try:
+        past, notes = past_in(folder, house.settings.runner, fresh=fresh)
+    except OSError as error:
+        raise Refusal(f"{folder}: {error.strerror or error}", Exit.DEVICE) from None
+    today = day or (past.runs[-1].day if past.runs else EPOCH)
     if followed is None:
-        return look_back(past, today, weeks or WEEKS, goal=aim)
-    for note in followed.notes:
-        if note not in notes:
-            warn(note)
-    planned = followed.weeks(today)
-    return look_back(
-        past, today, weeks or WEEKS, planned=planned, goal=aim or aim_of(followed.course)
-    )
-
-
-def _today(past: Past) -> date:
-    """This machine's day; the last session's where its clock was never set."""
-    now = wall_ms()
-    if now is not None:
-        return day_of(now)
-    return past.runs[-1].day if past.runs else EPOCH
+        return look_back(past, today, weeks, goal=goal), notes
+    notes += [note for note in followed.notes if note not in notes]
+    planned, aim = followed.weeks(today), goal or aim_of(followed.course)
+    return look_back(past, today, weeks, planned=planned, goal=aim), notes

@@ -138,14 +138,17 @@ def usual(kind: DayKind, known: dict[str, tuple[str, WorkoutKind]]) -> str | Non
     return None
 
 
-def following(house: House, folder: Path) -> Following | None:
-    """The plan that is followed, `None` where there is none. Raises `Refusal`."""
+def following(house: House, folder: Path, *, fresh: bool = True) -> Following | None:
+    """The plan that is followed, `None` where there is none. Raises `Refusal`.
+
+    `fresh`: what was run is brought up to date first.
+    """
     try:
         entries, note = PlanFile(folder).entries()
         state = standing(entries)
         if state is None:
             return None
-        told = past(folder)
+        told = past(folder, fresh=fresh)
     except OSError as error:
         raise Refusal(f"{folder}: {error.strerror or error}", Exit.DEVICE) from None
     plan = load_plan(state.start.plan, house.config)

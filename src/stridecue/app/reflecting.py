@@ -1,7 +1,7 @@
 """Reflecting: three questions after a session, asked at a shell or answered by options."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from stridecue.app.out import say, warn
@@ -22,20 +22,27 @@ def ask(folder: Path, given: dict[str, str | None], read: Callable[[], str] | No
     Enter passes a question over; where nobody answers any more, what was said is kept. Raises
     `OSError`.
     """
-    answers = {name: tidy(text) for name, text in given.items() if text is not None}
+    answers = {name: text for name, text in given.items() if text is not None}
     if not answers:
         for name, question in QUESTIONS.items():
             say(question)
             line = (read or sys.stdin.readline)()
             if not line:
                 break
-            answers[name] = tidy(line)
-    told = Reflection(**answers, wall_ms=wall_ms())
-    if told.is_empty:
+            answers[name] = line
+    if keep(folder, answers):
+        warn(f"kept beside {folder.name}")
+    else:
         warn("nothing answered, nothing kept")
-        return
-    reflect(folder, told)
-    warn(f"kept beside {folder.name}")
+
+
+def keep(folder: Path, answers: Mapping[str, str]) -> bool:
+    """Keep what was answered, if anything was. Raises `OSError`."""
+    tidied = {name: tidy(text) for name, text in answers.items()}
+    told = Reflection(**tidied, wall_ms=wall_ms())
+    if not told.is_empty:
+        reflect(folder, told)
+    return not told.is_empty
 
 
 def lines(folder: Path) -> Iterator[str]:

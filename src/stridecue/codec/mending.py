@@ -90,6 +90,11 @@ def mended(story: Story, mends: tuple[Mend, ...]) -> Story:
     return replace(story, laps=tuple(laps))
 
 
+def has_lane(leg: Leg | None) -> bool:
+    """Whether a repetition was planned from mark to mark, so that its lane says how far it went."""
+    return leg is not None and leg.oval and leg.mark is not None
+
+
 def _mended(lap: Lap, mend: Mend, leg: Leg | None) -> Lap:
     flags = set(lap.flags) | {Flag.AMENDED}
     if mend.lane is not None:
@@ -104,7 +109,7 @@ def _mended(lap: Lap, mend: Mend, leg: Leg | None) -> Lap:
 
 def _in_lane(lap: Lap, mend: Mend, leg: Leg | None) -> Lap:
     """`lap` between the same marks in another lane; what was cut short stays as long as it was."""
-    if leg is None or not leg.oval or leg.mark is None or mend.lane is None:
+    if not has_lane(leg) or leg is None or leg.mark is None or mend.lane is None:
         raise MendError(f"--rep {mend.rep}: no repetition from mark to mark, so it has no lane")
     placed = in_lane(leg, mend.lane, leg.mark)
     short = Flag.INCOMPLETE in lap.flags or placed.metres is None

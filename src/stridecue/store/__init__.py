@@ -6,7 +6,8 @@ went the time before, `lessons` what the sessions teach, `exercises` what was li
 `book` keeps what is known of the sensors,
 `history` holds all sessions in one database (the tables: `schema`), with the `facts` that training
 asks for; `runs` and `questions` ask it, `efforts` keeps what the runner says of a session,
-`exports` writes what follows from one, `backup` puts all into one file.
+`exports` writes what follows from one, `deleting` lets go of all of it, `backup` puts all into one
+file.
 """
 
 from stridecue.store.book import BookFile

@@ -106,23 +106,27 @@ def take_in(folder: Path, most: int | None = None) -> int:
 
 
 def ask(
-    folder: Path, question: Callable[[sqlite3.Connection], T], *, fresh: bool = True
+    folder: Path,
+    question: Callable[[sqlite3.Connection], T],
+    *,
+    fresh: bool = True,
+    most: int | None = None,
 ) -> tuple[T, list[str]]:
     """The answer of the history of `folder`, and what should be known of it.
 
-    With `fresh` it is brought up to date first. On a card that is full or cannot be written it is
-    told from the folders, in memory.
+    With `fresh` it is brought up to date first, by at most `most` sessions. On a card that is full
+    or cannot be written it is told from the folders, in memory.
     """
     try:
         with History(folder) as history:
             if fresh:
-                history.catch_up()
+                history.catch_up(most)
             return question(history.base), history.notes
     except (OSError, sqlite3.Error) as error:
         why = error.strerror if isinstance(error, OSError) else str(error)
         with History(folder, in_memory=True) as history:
             if fresh:
-                history.catch_up()
+                history.catch_up(most)
             note = f"{folder / HISTORY}: {why}; told from the folders"
             return question(history.base), [note, *history.notes]
 
@@ -132,13 +136,18 @@ def all_rows(folder: Path, *, simulated: bool = False) -> tuple[list[Row], list[
     return ask(folder, lambda base: list(rows(base, simulated=simulated)))
 
 
-def rows(base: sqlite3.Connection, *, simulated: bool = False) -> Iterator[Row]:
-    """The sessions, the newest first; those that nobody ran only if asked for."""
+def rows(
+    base: sqlite3.Connection, *, simulated: bool = False, after: int = 0, most: int = -1
+) -> Iterator[Row]:
+    """The sessions, the newest first; those that nobody ran only if asked for.
+
+    Of these `most`, `after` so many.
+    """
     names = ", ".join(one.name for one in fields(Row))
     where = "" if simulated else "WHERE live"
     join = "session JOIN fact ON fact.session = session.id"
-    query = f"SELECT {names} FROM {join} {where} ORDER BY id DESC"  # noqa: S608 (our own words)
-    for row in base.execute(query):
+    query = f"SELECT {names} FROM {join} {where}"  # noqa: S608 (our own words)
+    for row in base.execute(f"{query} ORDER BY id DESC LIMIT ? OFFSET ?", (most, after)):
         yield Row(*row[:4], *map(bool, row[4:7]), *row[7:])
 
 

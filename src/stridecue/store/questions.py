@@ -82,6 +82,26 @@ def weekly_sums(base: sqlite3.Connection) -> Iterator[Week]:
         yield Week(*row)
 
 
+def counted(base: sqlite3.Connection) -> tuple[int, int]:
+    """How many sessions a person ran, and how many there are with those that nobody did."""
+    live, every = base.execute("SELECT total(live), count(*) FROM session").fetchone()
+    return int(live), every
+
+
+def before(base: sqlite3.Connection, session: int) -> int | None:
+    """The last session of the same name before `session`, run as that one was; `None`: the first.
+
+    What nobody ran is compared with its like.
+    """
+    query = (
+        "SELECT max(other.id) FROM session AS this JOIN session AS other"
+        " ON other.workout = this.workout AND other.live = this.live AND other.id < this.id"
+        " WHERE this.id = ?"
+    )
+    (found,) = base.execute(query, (session,)).fetchone()
+    return None if found is None else int(found)
+
+
 def evening(base: sqlite3.Connection, session: int) -> Evening | None:
     """A session with its repetitions in their order; `None` for none of that number."""
     told = base.execute("SELECT workout, started_ms FROM session WHERE id = ?", (session,))

@@ -10,7 +10,7 @@ door: `wire` lets go who is slow.
 from stridecue.web.gate import Gate, NotYet
 from stridecue.web.live import Hub
 from stridecue.web.phones import Phone, Phones
-from stridecue.web.routes import Moved, Page, Reply, Route, Sent, Upload, Visit
+from stridecue.web.routes import Moved, Page, Reply, Route, Sent, Upload, Visit, inside
 from stridecue.web.serving import bound, serve
 from stridecue.web.site import site
 
@@ -28,6 +28,7 @@ __all__ = [
     "Upload",
     "Visit",
     "bound",
+    "inside",
     "serve",
     "site",
 ]

@@ -4,16 +4,17 @@ The code lies in a file for its few minutes, so that a shell can make one for th
 """
 
 import json
+import re
 import secrets
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from threading import Lock
 
-from stridecue.web.private import write_private
+from stridecue.web.private import alone, write_private
 
 CODE = "pairing-code.json"
 DIGITS = 6
+_A_CODE = re.compile(rf"[0-9]{{{DIGITS}}}")
 
 LASTS = 180.0
 """Seconds: time to hear it twice, to find the page and to type. Our choice."""
@@ -51,21 +52,21 @@ class Gate:
         self._path = folder / CODE
         self._clock = clock
         self._boot = boot
-        self._one_at_a_time = Lock()
 
     def make(self) -> str:
         """A new code; an older one is worth nothing from now on. Raises `NotYet`."""
-        now, code = self._clock(), self._read()
-        if code is not None and now - code.at < PAUSE:
-            raise NotYet(PAUSE - (now - code.at))
-        digits = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
-        self._write(Code(digits, now, self._boot))
-        return digits
+        with alone(self._path):
+            now, code = self._clock(), self._read()
+            if code is not None and now - code.at < PAUSE:
+                raise NotYet(PAUSE - (now - code.at))
+            digits = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
+            self._write(Code(digits, now, self._boot))
+            return digits
 
     def opens(self, typed: str) -> bool:
         """Whether `typed` is the code. It opens once, and endures few wrong ones."""
         plain = "".join(letter for letter in typed if letter in "0123456789")
-        with self._one_at_a_time:
+        with alone(self._path):
             code = self._read()
             if code is None or not self._valid(code):
                 return False
@@ -91,7 +92,8 @@ class Gate:
         match found:
             case {"digits": str(digits), "at": float() | int() as at, "boot": self._boot as boot,
                   "tries": int(tries)}:  # fmt: skip
-                return Code(digits, at, boot, tries)
+                sound = _A_CODE.fullmatch(digits) and at <= self._clock()
+                return Code(digits, at, boot, tries) if sound else None
             case _:
                 return None
 

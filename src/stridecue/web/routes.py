@@ -44,7 +44,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """What was sent is done: look at `to`, a path of ours, which says `told`.
+    """What was sent is done: look at `to`, a path `inside` the site, which says `told`.
 
     `pair`: the phone is paired from now on, under this name.
     """
@@ -65,6 +65,19 @@ class Sent:
     kind: str
     name: str | None = None
     lasting: bool = False
+
+
+LONGEST_WAY = 512
+"""Letters of an address within the site: the longest of ours has 60."""
+
+
+def inside(to: str) -> str:
+    """`to` where it is a path of this site, and the first page where it leads elsewhere.
+
+    Browsers take a backslash for a slash, two of them for another host, and leave out controls.
+    """
+    ours = to.startswith("/") and not to.startswith(("//", "/\\"))
+    return to if ours and to.isprintable() and len(to) <= LONGEST_WAY else "/"
 
 
 Reply: TypeAlias = Page | Moved | Sent

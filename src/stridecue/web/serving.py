@@ -3,12 +3,14 @@
 import asyncio
 import logging
 import socket
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from starlette.types import ASGIApp
 from uvicorn import Config, Server
 
 from stridecue.web.live import Hub
+from stridecue.web.shield import Shield
 from stridecue.web.wire import Wires
 
 LOOPBACK = ("127.0.0.1", "::1")
@@ -20,8 +22,8 @@ KEEP_ALIVE = 20
 LONGEST_HEAD = 16_384
 """Bytes of a request line and its headers."""
 
-LAST_WORDS = 2
-"""Seconds for a page that is being sent when the door closes."""
+LAST_WORDS = 1
+"""Seconds for a page that is being made or sent when the door closes."""
 
 
 def bound(addresses: Iterable[str], port: int) -> list[socket.socket]:
@@ -53,39 +55,47 @@ def bound(addresses: Iterable[str], port: int) -> list[socket.socket]:
 
 
 class _Server(Server):
-    """uvicorn's, which ends the streams before it waits for who reads them."""
+    """uvicorn's, which ends what would not end by itself before it waits for the rest."""
 
-    def __init__(self, config: Config, hub: Hub) -> None:
+    def __init__(self, config: Config, hub: Hub, wires: Wires) -> None:
         super().__init__(config)
         self._hub = hub
+        self._wires = wires
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """No signal: who serves says when it is enough."""
+        yield
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._hub.close()
+        self._wires.close()
         await super().shutdown(sockets)
 
 
 async def serve(
     app: ASGIApp, hub: Hub, sockets: list[socket.socket], stopped: asyncio.Event
 ) -> None:
-    """Answer at `sockets` until `stopped`."""
+    """Answer at `sockets` until `stopped`, and close them."""
     loop = asyncio.get_running_loop()
     # What strangers send is no news for the journal of the system; faults of ours are.
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
     wires = Wires(loop.time)
     config = Config(
-        app,
+        Shield(app, socket.gethostname(), loop.time),
         http=wires.protocol,  # type: ignore[arg-type]  # what makes a protocol
         ws="none",
         lifespan="off",
         log_config=None,
         access_log=False,
         server_header=False,
+        date_header=False,  # a Pi without a network does not know it (RFC 9110, 6.6.1)
         proxy_headers=False,
         timeout_keep_alive=KEEP_ALIVE,
         timeout_graceful_shutdown=LAST_WORDS,
         h11_max_incomplete_event_size=LONGEST_HEAD,
     )
-    server = _Server(config, hub)
+    server = _Server(config, hub, wires)
     async with asyncio.TaskGroup() as tasks:
         watching = tasks.create_task(wires.watch())
         serving = tasks.create_task(server.serve(sockets))

@@ -3,7 +3,10 @@
 And it tells browsers what a page of ours may do: nothing that comes from elsewhere, or leads there.
 """
 
-from collections.abc import Callable, Iterable
+import asyncio
+import re
+from collections.abc import Callable
+from contextlib import suppress
 from http import HTTPStatus
 from ipaddress import ip_address
 
@@ -23,7 +26,8 @@ HEADERS = (
     ("content-security-policy", POLICY),
     ("x-content-type-options", "nosniff"),
     ("x-frame-options", "DENY"),
-    ("referrer-policy", "no-referrer"),
+    # With `no-referrer` browsers would call the origin of our own forms `null`.
+    ("referrer-policy", "same-origin"),
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
     ("permissions-policy", "camera=(), microphone=(), geolocation=()"),
@@ -31,7 +35,19 @@ HEADERS = (
 
 METHODS = ("GET", "HEAD", "POST")
 
-LONGEST_PATH = 1_024
+LONGEST_PATH = 2_048
+"""Bytes, with what is asked behind the path."""
+
+MOST_DRAINED = 16 * MOST_BYTES
+"""Bytes of a refused form that are read for nothing: a browser that still sends sees no answer."""
+
+LONGEST_DRAIN = 3.0
+"""Seconds of it."""
+
+HOME = ("local", "lan", "home", "home.arpa", "internal", "localdomain", "fritz.box")
+"""What networks at home add to a machine's name; names for any network to lead astray end else."""
+
+_HOST = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::[0-9]{1,5})?", re.IGNORECASE)
 
 ASKED = (40.0, 160.0)
 """Requests of one address in a second, and at once: a page and what it needs are eight."""
@@ -39,13 +55,17 @@ ASKED = (40.0, 160.0)
 DONE = (4.0, 24.0)
 """The same of forms: nobody presses faster."""
 
+TOO_LARGE = f"no form of ours has more than {MOST_BYTES // 1_024} kB"
+MOST_DIGITS = 9
+
 
 class Shield:
-    """ASGI, around another. `names`: what this machine is called besides its addresses."""
+    """ASGI, around another. `name`: what this machine is called; `clock` in s."""
 
-    def __init__(self, app: ASGIApp, names: Iterable[str], clock: Callable[[], float]) -> None:
+    def __init__(self, app: ASGIApp, name: str, clock: Callable[[], float]) -> None:
         self._app = app
-        self._names = frozenset(name.lower() for name in names)
+        own = name.partition(".")[0].lower()
+        self._names = {"localhost", name.lower(), own, *(f"{own}.{end}" for end in HOME)}
         self._clock = clock
         self._asked = Limiter(*ASKED)
         self._done = Limiter(*DONE)
@@ -54,25 +74,14 @@ class Shield:
         """Refuse, or pass on with a bound on what is read."""
         if scope["type"] != "http":
             return
-        sending = _with_headers(send)
-        status, why = self._refused(scope)
-        if status is not None:
-            await _tell(sending, status, why)
-            return
-        started = False
+        exchange = _Exchange(scope, receive, send)
+        refusal = self._refused(scope)
+        if refusal is None:
+            await self._app(scope, exchange.receive, exchange.send)
+        else:
+            await exchange.refuse(*refusal)
 
-        async def watched(message: Message) -> None:
-            nonlocal started
-            started = started or message["type"] == "http.response.start"
-            await sending(message)
-
-        try:
-            await self._app(scope, _bounded(receive), watched)
-        except TooMuch:
-            if not started:
-                await _tell(sending, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, TOO_LARGE)
-
-    def _refused(self, scope: Scope) -> tuple[HTTPStatus | None, str]:
+    def _refused(self, scope: Scope) -> tuple[HTTPStatus, str] | None:
         """With which status, and why; `None` for a request that may go on."""
         method, headers = scope["method"], Headers(scope=scope)
         address = (scope.get("client") or ("", 0))[0]
@@ -84,21 +93,26 @@ class Shield:
             return HTTPStatus.TOO_MANY_REQUESTS, "too many requests: wait some seconds"
         if method not in METHODS:
             return HTTPStatus.METHOD_NOT_ALLOWED, f"only {', '.join(METHODS)}"
-        if len(scope["raw_path"]) > LONGEST_PATH:
+        if len(scope["raw_path"]) + len(scope["query_string"]) > LONGEST_PATH:
             return HTTPStatus.REQUEST_URI_TOO_LONG, "no page of ours has so long an address"
         if not self._known(headers.get("host", "")):
             return HTTPStatus.MISDIRECTED_REQUEST, "this machine is not called that"
+        if "transfer-encoding" in headers and "content-length" in headers:
+            return HTTPStatus.BAD_REQUEST, "two lengths"
         length = headers.get("content-length", "0")
         if not length.isdecimal() or len(length) > MOST_DIGITS or int(length) > MOST_BYTES:
             return HTTPStatus.REQUEST_ENTITY_TOO_LARGE, TOO_LARGE
         if method == "POST" and not _ours(headers):
             return HTTPStatus.FORBIDDEN, "this form is of another site"
-        return None, ""
+        return None
 
     def _known(self, host: str) -> bool:
         """Whether a name is this machine's: another one's page could lead here under its own."""
-        name = _without_port(host).lower().rstrip(".")
-        if name in self._names or name == "localhost" or name.endswith(".local"):
+        match = _HOST.fullmatch(host)
+        if match is None:
+            return False
+        name = match[1].lower().rstrip(".")
+        if name in self._names or name.endswith(".local"):  # avahi adds a number where two are
             return True
         try:
             ip_address(name.strip("[]"))
@@ -107,60 +121,72 @@ class Shield:
         return True
 
 
-TOO_LARGE = f"no form of ours has more than {MOST_BYTES // 1_024} kB"
-MOST_DIGITS = 9
-
-
 def _ours(headers: Headers) -> bool:
     """Whether a form was sent by a page of ours, as far as the browser says."""
     site, origin = headers.get("sec-fetch-site"), headers.get("origin")
     if site not in (None, "same-origin", "none"):
         return False
-    return origin is None or origin.partition("://")[2] == headers.get("host")
+    own = headers.get("host", "").lower()
+    return origin is None or origin.lower().partition("://")[2] == own
 
 
-def _without_port(host: str) -> str:
-    if host.startswith("["):
-        return host.partition("]")[0] + "]"
-    return host.partition(":")[0]
+class _Exchange:
+    """A request's body and its answer, to which our headers are added.
 
+    The connection ends after a form that was refused. What is still sent by then is read for
+    nothing as far as that is bearable: a browser that sends on would see no answer.
+    """
 
-def _bounded(receive: Receive) -> Receive:
-    """`receive`, until too much has come."""
-    taken = 0
+    def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self._method = scope["method"]
+        self._waits = "expect" in Headers(scope=scope)
+        self._receive = receive
+        self._send = send
+        self._taken = 0
+        self._ended = False
 
-    async def bounded() -> Message:
-        nonlocal taken
-        message = await receive()
-        taken += len(message.get("body", b""))
-        if taken > MOST_BYTES:
+    async def receive(self) -> Message:
+        """What has come. Raises `TooMuch`."""
+        message = await self._take()
+        if self._taken > MOST_BYTES:
             raise TooMuch
         return message
 
-    return bounded
-
-
-def _with_headers(send: Send) -> Send:
-    async def sending(message: Message) -> None:
+    async def send(self, message: Message) -> None:
+        """Pass it on."""
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS:
                 headers[name] = value
             headers.setdefault("cache-control", "no-store")
-        await send(message)
+            if self._method == "POST" and message["status"] >= HTTPStatus.BAD_REQUEST:
+                headers["connection"] = "close"
+                await self._drain()
+        await self._send(message)
 
-    return sending
+    async def refuse(self, status: HTTPStatus, why: str) -> None:
+        """In a line, and the connection ends."""
+        body = f"{status.value} {status.phrase}: {why}\n".encode()
+        headers = [
+            (b"content-type", b"text/plain; charset=utf-8"),
+            (b"content-length", str(len(body)).encode()),
+            (b"connection", b"close"),
+        ]
+        if status is HTTPStatus.TOO_MANY_REQUESTS:
+            headers.append((b"retry-after", b"5"))
+        if status is HTTPStatus.METHOD_NOT_ALLOWED:
+            headers.append((b"allow", ", ".join(METHODS).encode()))
+        await self.send({"type": "http.response.start", "status": status.value, "headers": headers})
+        await self.send({"type": "http.response.body", "body": body})
 
+    async def _take(self) -> Message:
+        message = await self._receive()
+        self._taken += len(message.get("body", b""))
+        self._ended = not message.get("more_body", False)
+        return message
 
-async def _tell(send: Send, status: HTTPStatus, why: str) -> None:
-    """A refusal, and the end of the connection: what else was sent on it is not read."""
-    body = f"{status.value} {status.phrase}: {why}\n".encode()
-    headers = [
-        (b"content-type", b"text/plain; charset=utf-8"),
-        (b"content-length", str(len(body)).encode()),
-        (b"connection", b"close"),
-    ]
-    if status is HTTPStatus.TOO_MANY_REQUESTS:
-        headers.append((b"retry-after", b"5"))
-    await send({"type": "http.response.start", "status": status.value, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+    async def _drain(self) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LONGEST_DRAIN):
+                while not self._waits and not self._ended and self._taken <= MOST_DRAINED:
+                    await self._take()

@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Callable, Iterable
 from functools import partial
 from http import HTTPStatus
+from typing import cast
 from urllib.parse import quote
 
 from anyio import CapacityLimiter, to_thread
@@ -19,7 +20,7 @@ from stridecue.web.forms import read_form
 from stridecue.web.live import Hub
 from stridecue.web.notices import Notices
 from stridecue.web.phones import TOKEN, Phone, Phones
-from stridecue.web.routes import Moved, Page, Reply, Route, Sent, Upload, Visit
+from stridecue.web.routes import Moved, Page, Reply, Route, Sent, Upload, Visit, inside
 
 COOKIE = "stridecue"
 YEAR = 365 * 24 * 3_600
@@ -29,6 +30,7 @@ THREADS = 4
 """Pages made at a time: the board has four cores, and a session that comes first."""
 
 PAIR = "/pair"
+STREAM = "text/event-stream"
 
 Sorry = Callable[[Visit, HTTPStatus], Page]
 """The page for what cannot be had."""
@@ -38,19 +40,11 @@ def site(routes: Iterable[Route], phones: Phones, hub: Hub, sorry: Sorry) -> ASG
     """The whole site."""
     desk = _Desk(phones, sorry)
     paths = [Path(one.path, partial(desk.answer, one), methods=[one.method]) for one in routes]
-    live = Path("/live", partial(_live, hub), methods=["GET"])
+    live = Path("/live", partial(desk.live, hub), methods=["GET"])
     return Starlette(
         routes=[live, *paths],
         exception_handlers={HTTPException: desk.refuse, Exception: desk.fail},
     )
-
-
-async def _live(hub: Hub, request: Request) -> Response:
-    """For strangers, too: what is to be seen here is seen on the track."""
-    del request
-    if hub.full:
-        raise HTTPException(HTTPStatus.SERVICE_UNAVAILABLE)
-    return StreamingResponse(hub.events(), media_type="text/event-stream")
 
 
 class _Desk:
@@ -61,6 +55,16 @@ class _Desk:
         self._sorry = sorry
         self._notices = Notices()
         self._threads = CapacityLimiter(THREADS)
+
+    async def live(self, hub: Hub, request: Request) -> Response:
+        """For strangers, too: what is to be seen here is seen on the track."""
+        known = await to_thread.run_sync(self._phones.of, _token(request), limiter=self._threads)
+        paired = known is not None
+        if hub.full(paired=paired):
+            raise HTTPException(HTTPStatus.SERVICE_UNAVAILABLE)
+        if request.method == "HEAD":  # which has no body, and this one no end
+            return Response(media_type=STREAM)
+        return StreamingResponse(hub.events(paired=paired), media_type=STREAM)
 
     async def answer(self, route: Route, request: Request) -> Response:
         """By the route, in a thread."""
@@ -88,7 +92,7 @@ class _Desk:
     ) -> Visit:
         phone: Phone | None = self._phones.of(token)
         return Visit(
-            path=request.url.path,
+            path=request.scope["path"],
             names=dict(request.path_params),
             query=dict(request.query_params),
             form=fields,
@@ -106,7 +110,7 @@ class _Desk:
                 if pair is not None:
                     token = self._phones.pair(pair)
                 self._notices.leave(token, told)
-                response = RedirectResponse(to, HTTPStatus.SEE_OTHER)
+                response = RedirectResponse(inside(to), HTTPStatus.SEE_OTHER)
             case Sent(data, kind, name, lasting):
                 response = Response(data, media_type=kind)
                 if name is not None:
@@ -114,23 +118,30 @@ class _Desk:
                     response.headers["content-disposition"] = kept
                 if lasting:
                     response.headers["cache-control"] = f"public, max-age={YEAR}, immutable"
-                    return response
-        response.set_cookie(COOKIE, token, max_age=YEAR, httponly=True, samesite="strict")
+                return response  # asked for beside a page, which has made itself known
+        # Lax: a link from a chat shows the page to the phone that is paired, and does nothing.
+        # With `strict` it would come without its cookie, and be given another in its place.
+        response.set_cookie(COOKIE, token, max_age=YEAR, httponly=True, samesite="lax")
         return response
 
     async def refuse(self, request: Request, error: Exception) -> Response:
         """What Starlette or a form had to refuse."""
-        status = error.status_code if isinstance(error, HTTPException) else 400
-        return self._apology(request, HTTPStatus(status))
+        refusal = cast("HTTPException", error)
+        apology = await self._apologise(request, HTTPStatus(refusal.status_code))
+        apology.headers.update(refusal.headers or {})
+        return apology
 
     async def fail(self, request: Request, error: Exception) -> Response:
         """A fault of ours: uvicorn writes it down, and the page says so."""
         del error
-        return self._apology(request, HTTPStatus.INTERNAL_SERVER_ERROR)
+        return await self._apologise(request, HTTPStatus.INTERNAL_SERVER_ERROR)
+
+    async def _apologise(self, request: Request, status: HTTPStatus) -> Response:
+        return await to_thread.run_sync(self._apology, request, status, limiter=self._threads)
 
     def _apology(self, request: Request, status: HTTPStatus) -> Response:
-        page = self._sorry(Visit(request.url.path), status)
-        return HTMLResponse(page.html, status)
+        page = self._sorry(Visit(request.scope["path"]), status)
+        return HTMLResponse(page.html, page.status)
 
 
 def _token(request: Request) -> str:

@@ -17,8 +17,12 @@ from stridecue.app.phone.kit import Kit
 from stridecue.app.phone.site import made
 from stridecue.app.refusal import Exit, Refusal
 from stridecue.app.wallclock import day_of, wall_ms
+from stridecue.codec.settings import PhoneSettings
 from stridecue.web import Gate, Hub, NotYet, Phones, bound, serve
 from stridecue.web.serving import EVERYWHERE, LOOPBACK
+
+LOOK = 3.0
+"""Seconds between two looks at the settings: who switches the page on has his phone in hand."""
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -48,11 +52,17 @@ def _kit(arguments: argparse.Namespace) -> Kit:
 
 
 def _serve(arguments: argparse.Namespace, kit: Kit) -> int:
-    """Until SIGTERM."""
+    """Until SIGTERM; where the settings name another door meanwhile, at that one."""
     opened = kit.opened()
     if opened.wrong:
         warn(opened.wrong)
-    wanted = opened.house.settings.phone
+    while not asyncio.run(_live(kit, _open(arguments, kit.house.settings.phone))):
+        say("the settings of the page have changed")
+    return Exit.OK
+
+
+def _open(arguments: argparse.Namespace, wanted: PhoneSettings) -> list[socket.socket]:
+    """Sockets where the settings or the command want them."""
     everywhere = arguments.everywhere or wanted.page
     port = wanted.port if arguments.port is None else arguments.port
     try:
@@ -66,8 +76,7 @@ def _serve(arguments: argparse.Namespace, kit: Kit) -> int:
         raise Refusal(f"port {port}: {error.strerror or error}", Exit.DEVICE) from None
     port = sockets[0].getsockname()[1]
     say(f"http://{_name() if everywhere else 'localhost'}{'' if port == 80 else f':{port}'}/")
-    asyncio.run(_live(kit, sockets))
-    return Exit.OK
+    return sockets
 
 
 def _name() -> str:
@@ -75,16 +84,34 @@ def _name() -> str:
     return f"{socket.gethostname().partition('.')[0]}.local"
 
 
-async def _live(kit: Kit, sockets: list[socket.socket]) -> None:
-    """Answer, and watch what the service does."""
+async def _live(kit: Kit, sockets: list[socket.socket]) -> bool:
+    """Answer, and watch what the service does; whether it is for good that it ends."""
     loop = asyncio.get_running_loop()
-    stopped = asyncio.Event()
+    stopped, enough = asyncio.Event(), asyncio.Event()
+
+    def stop() -> None:
+        enough.set()
+        stopped.set()
+
     for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stopped.set)
+        loop.add_signal_handler(number, stop)
     async with asyncio.TaskGroup() as tasks:
-        watching = tasks.create_task(_watch(kit))
+        beside = (tasks.create_task(_watch(kit)), tasks.create_task(_changed(kit, stopped)))
         await serve(made(kit), kit.hub, sockets, stopped)
-        watching.cancel()
+        for one in beside:
+            one.cancel()
+    return enough.is_set()
+
+
+async def _changed(kit: Kit, stopped: asyncio.Event) -> None:
+    """Stop when the settings name another door. With a mistake in them the old ones stay."""
+    wanted = kit.house.settings.phone
+    while True:
+        await asyncio.sleep(LOOK)
+        opened = kit.opened()
+        if not opened.wrong and opened.house.settings.phone != wanted:
+            stopped.set()
+            return
 
 
 async def _watch(kit: Kit) -> None:

@@ -3,7 +3,6 @@
 import argparse
 import json
 import os
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from stridecue.app import reflecting
+from stridecue.app.comparing import mean_gap, pairs
 from stridecue.app.files import config_folder, sessions_folder
 from stridecue.app.found import found
 from stridecue.app.house import rendered, settings_in
@@ -27,9 +27,9 @@ from stridecue.codec.story import Story
 from stridecue.codec.table import write_lap_table, write_table
 from stridecue.codec.tcx import write_tcx
 from stridecue.session.effects import Summary
-from stridecue.store import Saved, sync_folder, write_safely
+from stridecue.store import Saved, write_safely
+from stridecue.store.deleting import delete
 from stridecue.store.efforts import effort_in, say_effort
-from stridecue.store.exports import EXPORTS
 from stridecue.store.facts import facts_of
 from stridecue.store.history import Row, all_rows, amend, ask, take_in
 from stridecue.store.questions import (
@@ -43,7 +43,7 @@ from stridecue.store.questions import (
 )
 from stridecue.store.uploads import DONE, is_done, parcels, want
 from stridecue.training.decoupling import SHOWN
-from stridecue.units import KILOMETRE, MILE, SECOND, Ms, metres, split_time, to_tenths
+from stridecue.units import KILOMETRE, MILE, SECOND, Ms, metres, split_time
 
 T = TypeVar("T", Row, Best, Week)
 
@@ -146,32 +146,21 @@ def _compare(arguments: argparse.Namespace, folder: Path) -> int:
 
 
 def _compared(first: Evening, second: Evening) -> Iterator[str]:
-    reps = (first.reps, second.reps)
+    told = pairs(first, second)
     yield f"{'rep':>4}  {_date(first.started_ms):>16}  {_date(second.started_ms):>16}  difference"
-    both = 0
-    total = 0
-    for n in range(max(map(len, reps))):
-        a, b = (own[n] if n < len(own) else None for own in reps)
-        gap = ""
-        if a is not None and b is not None and _alike(a, b):
-            # Between the tenths that are shown, so that each line comes out.
-            tenths = to_tenths(b.elapsed_ms) - to_tenths(a.elapsed_ms)
-            gap = _signed(tenths)
-            both, total = both + 1, total + tenths
-        yield f"{n + 1:4}  {_split(a):>16}  {_split(b):>16}  {gap:>10}".rstrip()
-    if both:
-        yield f"{'mean':>4}  {'':16}  {'':16}  {_signed(total / both):>10}"
+    for n, pair in enumerate(told, 1):
+        gap = "" if pair.gap is None else _signed(pair.gap)
+        splits = f"{_split(pair.first):>16}  {_split(pair.second):>16}"
+        yield f"{n:4}  {splits}  {gap:>10}".rstrip()
+    mean = mean_gap(told)
+    if mean is not None:
+        yield f"{'mean':>4}  {'':16}  {'':16}  {_signed(mean):>10}"
 
 
 def _signed(tenths: float) -> str:
     """Tenths of a second as seconds, with a sign unless they round to nothing."""
     shown = f"{tenths / 10:+.1f}"
     return "0.0" if shown in {"+0.0", "-0.0"} else shown
-
-
-def _alike(a: Rep, b: Rep) -> bool:
-    """Whether two repetitions went as far: by the metre, or both to a top."""
-    return a.distance_m == b.distance_m or (a.to_a_top and b.to_a_top)
 
 
 def _split(rep: Rep | None) -> str:
@@ -324,10 +313,7 @@ def _delete(arguments: argparse.Namespace, folder: Path) -> int:
             f"{saved.path.name}, {_date(story.started_ms)}, {minutes(story.elapsed)}: "
             "nothing brings it back; add --yes"
         )
-    shutil.rmtree(saved.path)
-    (folder / EXPORTS / f"{saved.path.name}.fit").unlink(missing_ok=True)
-    sync_folder(folder)
-    all_rows(folder)
+    delete(saved)
     warn(f"deleted: {saved.path.name}")
     return Exit.OK
 

@@ -4,6 +4,7 @@ import asyncio
 import os
 import shlex
 import shutil
+import socket
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable, Iterator
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from stridecue.app.doctor import bluetooth, machine, parts
 from stridecue.app.doctor.findings import Finding, bad
-from stridecue.app.doctor.probe import Machine, my_groups
+from stridecue.app.doctor.probe import Machine, answers_at, my_groups
 from stridecue.app.files import workouts_in
 from stridecue.app.house import House, phrases_in, settings_in
 from stridecue.app.library import read_file
@@ -35,6 +36,7 @@ from stridecue.speech.renderer import Renderer
 from stridecue.store import BookFile
 from stridecue.store.disk import write_safely
 from stridecue.store.uploads import parcels
+from stridecue.web import Phones
 from stridecue.workout.phrases import ENGLISH
 
 PATIENCE = 40.0
@@ -84,6 +86,7 @@ class Checkup:
         )
         yield "card", self._card
         yield "upload", self._upload
+        yield "page", self._page
         yield "clock", self._clock
         yield "power", lambda: machine.power(here.throttled())
         yield (
@@ -201,6 +204,17 @@ class Checkup:
         there = program is not None and shutil.which(program) is not None
         why = next((one.why for one in reversed(waiting) if one.why), "")
         return parts.upload(program, len(waiting), why, there=there)
+
+    async def _page(self) -> Finding:
+        wanted = self._told.phone
+        answers = await asyncio.to_thread(answers_at, wanted.port)
+        try:
+            paired = tuple(one.name for one in Phones(self.sessions.parent, wall_ms).all())
+        except OSError:  # the service's own, and not to be read by everybody
+            paired = None
+        known = bool(self.machine.found("run/avahi-daemon", "socket"))
+        name = f"{socket.gethostname().partition('.')[0]}.local" if known else ""
+        return parts.page(wanted, paired, name, answers=answers)
 
     def _clock(self) -> Finding:
         here = self.machine

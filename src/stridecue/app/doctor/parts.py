@@ -1,6 +1,7 @@
 """The parts: what is wired to the computer, and what is written for it."""
 
 from stridecue.app.doctor.findings import Finding, bad, ok, unknown, warn
+from stridecue.codec.settings import PhoneSettings
 
 
 def panel(fault: str | None, *, on_a_pi: bool) -> Finding:
@@ -69,3 +70,26 @@ def upload(program: str | None, waiting: int, why: str, *, there: bool) -> Findi
         return ok("upload", "nothing waits")
     found = f"{waiting} waiting" + (f": {why}" if why else "")
     return warn("upload", found, "stridecue sessions upload")
+
+
+def page(
+    wanted: PhoneSettings, paired: tuple[str, ...] | None, name: str, *, answers: bool
+) -> Finding:
+    """Of the phone. `paired`: their names, `None` where they may not be read.
+
+    `name`: by which this machine is known in its network, "" where nobody tells it.
+    """
+    if not answers:
+        if not wanted.page:
+            return ok("page", "off, and not served")
+        mend = "sudo systemctl restart stridecue-page, and journalctl -u stridecue-page"
+        return bad("page", f"nothing of ours answers at port {wanted.port}", mend)
+    if not wanted.page:
+        return ok("page", f"for this machine alone, at port {wanted.port}")
+    place = f"http://{name or 'ADDRESS'}{'' if wanted.port == 80 else f':{wanted.port}'}/"
+    if not name:
+        found = f"at {place}: nobody tells this machine's name in the network"
+        return warn("page", found, "sudo apt install avahi-daemon, or use its address")
+    if paired == ():
+        return warn("page", f"at {place}; no phone is paired", "docs/phone.md: Pair this phone")
+    return ok("page", f"at {place}" + (f"; paired: {', '.join(paired)}" if paired else ""))

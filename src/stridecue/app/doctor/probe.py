@@ -5,10 +5,14 @@ import os
 import subprocess
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 COMMAND_S = 5.0
 """Seconds that a command may take."""
+
+LONGEST_ANSWER = 4_096
+"""Bytes of a page that are read."""
 
 UNIT = "bluetooth.service"
 UNITS = ("etc/systemd/system", "run/systemd/system", "usr/lib/systemd/system", "lib/systemd/system")
@@ -110,3 +114,15 @@ def my_groups() -> frozenset[str]:
         except KeyError:
             continue  # a group without a name is none of those asked for
     return frozenset(names)
+
+
+def answers_at(port: int) -> bool:
+    """Whether a page of ours answers there on this machine."""
+    talk = HTTPConnection("localhost", port, timeout=COMMAND_S)
+    try:
+        talk.request("GET", "/manifest.webmanifest")
+        return b'"stridecue"' in talk.getresponse().read(LONGEST_ANSWER)
+    except (OSError, HTTPException):
+        return False
+    finally:
+        talk.close()

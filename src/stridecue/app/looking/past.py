@@ -17,12 +17,15 @@ LESSONS = 120
 """Sessions whose cadence is looked at: half a year of five a week; each is a file to read."""
 
 
-def past_in(folder: Path, runner: Runner, zone: tzinfo | None = None) -> tuple[Past, list[str]]:
+def past_in(
+    folder: Path, runner: Runner, zone: tzinfo | None = None, *, fresh: bool = True
+) -> tuple[Past, list[str]]:
     """The past of `runner` that `folder` tells, and what should be known of its history.
 
-    `zone` is the runner's, `None` for this machine's own. Raises `OSError`.
+    `zone` is the runner's, `None` for this machine's own. With `fresh` the history is brought up to
+    date first. Raises `OSError`.
     """
-    told = past(folder, runner, zone, laps=Laps.ALL)
+    told = past(folder, runner, zone, laps=Laps.ALL, fresh=fresh)
     days = {run.id: run.day for run in told.runs[-LESSONS:]}
     readings, note = ReadingsFile(folder).load()
     mornings = tuple(one for one in readings if isinstance(one, Morning))

@@ -1,4 +1,4 @@
-"""The page of one session: its repetitions, its heart, its laps."""
+"""The page of one session: its repetitions, its heart, its laps. As a file, or for a phone."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -25,23 +25,31 @@ def session_page(story: Story, day: date | None, runner: Runner, say: Tongue) ->
     """The page; `day` is that on the runner's calendar, if it is known."""
     name = story.brief.workout
     when = say("date unknown") if day is None else say.day(day)
-    reps = [lap for lap in story.laps if lap.kind.is_rep]
-    parts = [
-        _reps(reps, say),
-        heart_section(story, runner, say),
-        _recovery(story, say),
-        zones_section(story, runner, say),
-    ]
-    inside = [part for part in parts if part]
     return page(
         f"{name}, {when}",
         say.language,
         el("p", when, class_="soft"),
         el("h1", name),
-        _facts(story, reps, say),
-        el("div", *inside, _laps(story, say), class_="grid"),
+        session_facts(story, say),
+        el("div", *session_sections(story, runner, say), class_="grid"),
         el("footer", say("Made by stridecue from the session's journal, with your mends.")),
     )
+
+
+def session_sections(story: Story, runner: Runner, say: Tongue) -> list[Html]:
+    """What a session tells: each a section with its heading."""
+    parts = [
+        _reps(_reps_of(story), say),
+        heart_section(story, runner, say),
+        _recovery(story, say),
+        zones_section(story, runner, say),
+        _laps(story, say),
+    ]
+    return [part for part in parts if part]
+
+
+def _reps_of(story: Story) -> list[Lap]:
+    return [lap for lap in story.laps if lap.kind.is_rep]
 
 
 def facts(told: Sequence[tuple[str, str]]) -> Html:
@@ -49,7 +57,9 @@ def facts(told: Sequence[tuple[str, str]]) -> Html:
     return el("dl", *(el("div", el("dt", name), el("dd", value)) for name, value in told))
 
 
-def _facts(story: Story, reps: list[Lap], say: Tongue) -> Html:
+def session_facts(story: Story, say: Tongue) -> Html:
+    """How long, how far, how fast, how hard for the heart."""
+    reps = _reps_of(story)
     told = [(say("Time"), minutes(story.elapsed))]
     if story.metres is not None:
         told.append((say("Way"), f"{say.kilometres(story.metres)} km"))

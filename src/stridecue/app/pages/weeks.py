@@ -27,8 +27,25 @@ SUNDAY = 6
 
 def weeks_page(progress: Progress, say: Tongue) -> str:
     """The page."""
+    title, until = weeks_title(progress, say)
+    return page(
+        f"{title}, {until}",
+        say.language,
+        el("p", until, class_="soft"),
+        el("h1", title),
+        *weeks_parts(progress, say),
+    )
+
+
+def weeks_title(progress: Progress, say: Tongue) -> tuple[str, str]:
+    """Which weeks, and until when."""
     number = len(progress.weeks)
     title = say("The last {count} weeks", count=number) if number > 1 else say("This week")
+    return title, say("until {day}", day=say.day(progress.today))
+
+
+def weeks_parts(progress: Progress, say: Tongue) -> tuple[Html, Html, Html]:
+    """The few numbers, the sections, and what is remarked of them."""
     made = (
         _goal, _volume, _load, _bests, _same, _worth, _drops, _cadence,
         mornings_section,
@@ -37,12 +54,7 @@ def weeks_page(progress: Progress, say: Tongue) -> str:
     if not progress.sessions:
         told = say("Nothing to look back on yet: no session with a date has been run.")
         parts.append(el("section", el("p", told)))
-    until = say("until {day}", day=say.day(progress.today))
-    return page(
-        f"{title}, {until}",
-        say.language,
-        el("p", until, class_="soft"),
-        el("h1", title),
+    return (
         _facts(progress, say),
         el("div", *parts, class_="grid"),
         el("footer", *_remarks(progress, say)),

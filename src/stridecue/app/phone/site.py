@@ -9,7 +9,8 @@ from http import HTTPStatus
 from starlette.types import ASGIApp
 
 from stridecue.app.pages.html import el
-from stridecue.app.phone import helping, now, pairing, sensors, settings
+from stridecue.app.phone import helping, now, pairing, progress, sensors, session, settings
+from stridecue.app.phone import sessions as listed
 from stridecue.app.phone.frame import SCRIPTS, STYLESHEET, VERSION, asset, page
 from stridecue.app.phone.kit import Kit
 from stridecue.app.refusal import Exit, Refusal
@@ -18,6 +19,9 @@ from stridecue.web import Page, Reply, Route, Sent, Visit, site
 PAGES: tuple[Callable[[Kit], tuple[Route, ...]], ...] = (
     now.routes,
     pairing.routes,
+    session.routes,
+    listed.routes,
+    progress.routes,
     sensors.routes,
     settings.routes,
     helping.routes,

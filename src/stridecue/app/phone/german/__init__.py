@@ -1,6 +1,16 @@
 """German: the words of the phone's pages by the English ones, a module for each page."""
 
-from stridecue.app.phone.german import editor, frame, helping, now, pairing, sensors, settings
+from stridecue.app.phone.german import (
+    editor,
+    frame,
+    helping,
+    now,
+    pairing,
+    progress,
+    sensors,
+    sessions,
+    settings,
+)
 
 GERMAN = {
     **editor.WORDS,
@@ -8,6 +18,8 @@ GERMAN = {
     **helping.WORDS,
     **now.WORDS,
     **pairing.WORDS,
+    **progress.WORDS,
     **sensors.WORDS,
+    **sessions.WORDS,
     **settings.WORDS,
 }
