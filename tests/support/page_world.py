@@ -27,11 +27,10 @@ PATIENCE = 30
 SHORT = """\
 workout: Short and sharp
 about: Three repetitions, to try a device with.
-track: lane 1
 steps:
   - warmup: 3 s
   - 3x:
-      - run: 400 m in 80 s
+      - run: 100 m in 20 s
     between: rest 10 s
   - cooldown: 3 s
 """
