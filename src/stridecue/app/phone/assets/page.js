@@ -1,11 +1,8 @@
 // What every page does with a script, and can do without: a button is sent without a new page.
 "use strict";
 
-// The place where one is, in a row of places that is wider than a phone.
-(() => {
-  const here = document.querySelector("nav [aria-current]");
-  if (here) here.parentElement.scrollLeft = here.offsetLeft - (innerWidth - here.offsetWidth) / 2;
-})();
+// On a narrow phone the row of pages is wider than the screen: show where one is.
+document.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 
 (() => {
   const push = document.querySelector("form.push#push");
