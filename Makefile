@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 SPEED  ?= 40
 
-.PHONY: help run demo-ble demo-page bus test test-long test-pi check bench deb fmt clean
+.PHONY: help run demo-ble demo-page bus pictures test test-long test-pi check bench deb fmt clean
 
 help:
 	@echo "make run        a track session with a simulated runner, shown in this terminal"
@@ -17,6 +17,7 @@ help:
 	@echo "make test-pi    the device on a virtual Pi (as root, on x86-64)"
 	@echo "make check      lint, types, layers"
 	@echo "make bench      speed and memory; ONLY=core runs a part"
+	@echo "make pictures   the pictures of the page in docs/ (needs chromium)"
 	@echo "make deb        Debian packages for a Pi, into dist/"
 	@echo "make fmt        format the code"
 
@@ -50,6 +51,9 @@ check: $(READY)
 
 bench: $(READY)
 	$(BIN)/python tests/bench $(ONLY)
+
+pictures: $(READY) bus
+	$(BIN)/python tests/demo/pictures.py docs
 
 deb: $(READY)
 	$(BIN)/python systemd/deb/build.py --release bookworm --arch arm64

@@ -27,6 +27,7 @@ PATIENCE = 30
 SHORT = """\
 workout: Short and sharp
 about: Three repetitions, to try a device with.
+track: lane 1
 steps:
   - warmup: 3 s
   - 3x:
