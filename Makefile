@@ -6,26 +6,33 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 SPEED  ?= 40
 
-.PHONY: help run demo-ble test test-long test-pi check bench deb fmt clean
+.PHONY: help run demo-ble demo-page bus pictures test test-long test-pi check bench deb fmt clean
 
 help:
 	@echo "make run        a track session with a simulated runner, shown in this terminal"
 	@echo "make demo-ble   the live program on a fake BlueZ: no radio needed, and sensors that drop out"
+	@echo "make demo-page  the page for a phone with a simulated runner, at http://localhost:8080"
 	@echo "make test       the tests (under three minutes)"
 	@echo "make test-long  faults, kills and fuzzing (under thirty minutes)"
 	@echo "make test-pi    the device on a virtual Pi (as root, on x86-64)"
 	@echo "make check      lint, types, layers"
 	@echo "make bench      speed and memory; ONLY=core runs a part"
+	@echo "make pictures   the pictures of the page in docs/ (needs chromium)"
 	@echo "make deb        Debian packages for a Pi, into dist/"
 	@echo "make fmt        format the code"
 
 run: $(READY)
 	$(BIN)/stridecue run config/workouts/8x400.yaml --athlete steady --speed $(SPEED)
 
-demo-ble: $(READY)
+demo-ble: $(READY) bus
+	@$(BIN)/python tests/demo/ble.py
+
+demo-page: $(READY) bus
+	@$(BIN)/python tests/demo/page.py
+
+bus:
 	@command -v dbus-daemon >/dev/null \
 	  || { echo "The fake BlueZ needs a bus of its own. Mend: sudo apt install dbus-daemon"; exit 1; }
-	@$(BIN)/python tests/demo
 
 test: $(READY)
 	$(BIN)/python -m pytest -q -n 2 --dist worksteal
@@ -44,6 +51,9 @@ check: $(READY)
 
 bench: $(READY)
 	$(BIN)/python tests/bench $(ONLY)
+
+pictures: $(READY) bus
+	$(BIN)/python tests/demo/pictures.py docs
 
 deb: $(READY)
 	$(BIN)/python systemd/deb/build.py --release bookworm --arch arm64

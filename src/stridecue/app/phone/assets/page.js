@@ -14,9 +14,9 @@ document.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest",
     try {
       const body = new URLSearchParams(sent);
       const reply = await fetch(push.action, { method: "POST", body, redirect: "manual" });
-      if (reply.type !== "opaqueredirect") push.submit();
+      if (reply.type !== "opaqueredirect") location.reload();
     } catch {
-      push.submit();
+      // Perhaps it arrived: a press that is sent again could be one too many.
     } finally {
       setTimeout(() => event.submitter.classList.remove("sent"), 300);
     }

@@ -11,19 +11,15 @@ import signal
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from stridecue.app.house import House, open_house  # noqa: E402 (the path must be set first)
-from stridecue.app.wiring import brief_of  # noqa: E402
-from stridecue.athlete import Frame, make  # noqa: E402
+from stridecue.app.house import open_house  # noqa: E402 (the path must be set first)
+from stridecue.athlete import Frame  # noqa: E402
 from stridecue.codec.bluetooth import HEART_RATE  # noqa: E402
-from stridecue.codec.sensing import Interpreter  # noqa: E402
-from stridecue.runtime.runner import Runner  # noqa: E402
-from stridecue.runtime.simulate import play  # noqa: E402
 from support.fake_bluez import FakeBluez, PrivateBus, pod, strap  # noqa: E402
+from support.sensors_worn import frames_of  # noqa: E402
 
 WORKOUT = """\
 workout: A minute with two sensors
@@ -51,33 +47,6 @@ CONNECTS_AT = 0.2
 """Seconds into the session at which the first sensor is connected to, about."""
 
 
-class Overheard:
-    """An athlete, and every frame that the sensors on them sent, by its moment in s."""
-
-    def __init__(self, name: str) -> None:
-        self._athlete = make(name)
-        self.see = self._athlete.see
-        self.frames: list[tuple[float, Frame]] = []
-
-    @property
-    def due(self) -> int | None:
-        return self._athlete.due
-
-    def act(self, at: int) -> tuple[Any, ...]:
-        acts = self._athlete.act(at)
-        self.frames.extend((at / 1_000, act) for act in acts if isinstance(act, Frame))
-        return acts
-
-
-def frames_of(house: House) -> list[tuple[float, Frame]]:
-    """What the athlete's sensors send in this workout; found out by running it ahead."""
-    athlete = Overheard("steady")
-    brief = brief_of(house.workout("demo"), house)
-    for _ in play(brief, Runner(athlete, Interpreter())):  # type: ignore[arg-type]
-        pass
-    return athlete.frames
-
-
 async def wear(bluez: FakeBluez, frames: list[tuple[float, Frame]]) -> None:
     """Send the frames at their moments, and lose the strap in between."""
     chest, foot = bluez.add(strap()), bluez.add(pod())
@@ -101,7 +70,8 @@ async def demo(folder: Path) -> int:
     (folder / "workouts" / "demo.yaml").write_text(WORKOUT)
     addresses = {"heart": strap().address, "foot": pod().address}
     (folder / "stridecue.yaml").write_text(SETTINGS.format(**addresses))
-    frames = frames_of(open_house(folder, {}))
+    house = open_house(folder, {})
+    frames = frames_of(house.workout("demo"), house)
     async with PrivateBus(folder) as bus, FakeBluez() as bluez, asyncio.TaskGroup() as tasks:
         wearing = tasks.create_task(wear(bluez, frames))
         program = await asyncio.create_subprocess_exec(
