@@ -1,6 +1,7 @@
 """Where files are, and what is said when they are not what they should be."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,28 @@ def test_a_folder_that_was_asked_for_and_is_missing_is_refused(tmp_path: Path, h
         refusal = refused(config_folder, None, {"STRIDECUE_CONFIG": str(gone)})
     assert str(gone) in str(refusal)
     assert refusal.code is Exit.INPUT
+
+
+@pytest.fixture
+def shut(config: Path) -> Iterator[Path]:
+    """The configuration, in a folder that may not be looked into. Root may, so it is nobody."""
+    config.chmod(0)
+    me = os.geteuid()
+    if me == 0:
+        os.seteuid(65534)
+    yield config
+    os.seteuid(me)
+    config.chmod(0o755)
+
+
+def test_a_folder_that_may_not_be_looked_into_is_refused_with_the_mend(shut: Path):
+    refusal = refused(config_folder, shut / "mine", {})
+    assert "sudo chmod a+rx" in str(refusal)
+    assert "may not be looked into" in str(refusal)
+
+
+def test_a_folder_whose_name_is_none_is_refused():
+    assert "cannot be read" in str(refused(config_folder, Path("x" * 300), {}))
 
 
 def test_sessions_are_saved_where_it_was_said_else_in_the_state_folder(tmp_path: Path):

@@ -75,6 +75,7 @@ class Checkup:
         yield "link settings", lambda: bluetooth.link_settings(here.text("etc/bluetooth/main.conf"))
         yield "restart", lambda: bluetooth.restart(here.bluetooth_units())
         yield "Wi-Fi", lambda: bluetooth.wifi(here.wireless_up())
+        yield "service", lambda: machine.service(here.service())
         yield "panel", self._panel
         yield "sound", self._sound
         yield "voice", self._voice
@@ -139,6 +140,7 @@ class Checkup:
 
     def _panel(self) -> Finding:
         on_a_pi = self.machine.on_a_pi
+        served = self.machine.service().get("ActiveState") == "active"
         try:
             factory = open_factory("lgpio")
             try:
@@ -147,8 +149,8 @@ class Checkup:
             finally:
                 factory.close()
         except (PanelError, ValueError) as error:
-            return parts.panel(str(error), on_a_pi=on_a_pi)
-        return parts.panel(None, on_a_pi=on_a_pi)
+            return parts.panel(str(error), on_a_pi=on_a_pi, served=served)
+        return parts.panel(None, on_a_pi=on_a_pi, served=served)
 
     async def _sound(self) -> Finding:
         device = self._told.audio.device
@@ -189,10 +191,10 @@ class Checkup:
         except OSError as error:
             fault = error.strerror or str(error)
         try:
-            free = shutil.disk_usage(self.sessions).free
+            free = shutil.disk_usage(self.sessions).free // (1 << 20)
         except OSError:
-            free = 0
-        return machine.card(free // (1 << 20), fault)
+            free = None
+        return machine.card(free, fault)
 
     def _upload(self) -> Finding:
         command = self._told.upload.command

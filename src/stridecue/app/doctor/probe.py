@@ -10,6 +10,9 @@ from pathlib import Path
 COMMAND_S = 5.0
 """Seconds that a command may take."""
 
+SERVICE = "stridecue.service"
+STATES = "LoadState,UnitFileState,ActiveState"
+
 UNIT = "bluetooth.service"
 UNITS = ("etc/systemd/system", "run/systemd/system", "usr/lib/systemd/system", "lib/systemd/system")
 
@@ -86,6 +89,11 @@ class Machine:
             ]
             texts += [text for path in paths if (text := self._at(path)) is not None]
         return texts
+
+    def service(self) -> dict[str, str]:
+        """How systemd has the coach: LoadState, UnitFileState, ActiveState. Empty without one."""
+        told = self.run("systemctl", "show", f"--property={STATES}", SERVICE) or ""
+        return dict(line.split("=", 1) for line in told.splitlines() if "=" in line)
 
     def throttled(self) -> str | None:
         """What the firmware says of power and heat."""
