@@ -9,7 +9,7 @@ import pytest
 from stridecue.app.cli import main
 from stridecue.app.commands.doctor import exit_code, line_of
 from stridecue.app.doctor import bluetooth, machine, parts
-from stridecue.app.doctor.checkup import _within_reason
+from stridecue.app.doctor.checkup import Checkup, _within_reason, opened
 from stridecue.app.doctor.findings import Finding, Verdict, bad, ok
 from stridecue.app.doctor.probe import Machine, my_groups, run_command
 
@@ -174,6 +174,17 @@ def test_commands_that_fail_or_are_not_there_say_nothing() -> None:
     assert run_command("false") is None
     assert run_command("no-such-command-at-all") is None
     assert isinstance(my_groups(), frozenset)
+
+
+def test_a_sound_device_that_is_not_there_is_bad(tmp_path: Path) -> None:
+    (tmp_path / "stridecue.yaml").write_text("audio:\n  device: no-such-device\n")
+    checkup = Checkup(Machine(tmp_path), tmp_path, tmp_path)
+    finding = asyncio.run(checkup._sound())
+    assert (finding.verdict, finding.name) == (BAD, "sound")
+
+
+def test_a_check_of_sound_that_ends_badly_is_bad() -> None:
+    assert "status 1" in asyncio.run(opened("default", "raise SystemExit(1)"))
 
 
 def test_a_check_that_fails_itself_is_a_finding() -> None:

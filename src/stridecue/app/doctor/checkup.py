@@ -42,6 +42,8 @@ PATIENCE = 40.0
 
 OPEN = """\
 import sys
+from stridecue.speech.alsa import AlsaPcm
+from stridecue.speech.pcm import NoDeviceError
 try:
     AlsaPcm(sys.argv[1]).close()
 except NoDeviceError as error:
@@ -155,13 +157,7 @@ class Checkup:
     async def _sound(self) -> Finding:
         device = self._told.audio.device
         cards = self.machine.text("proc/asound/cards")
-        asking = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-c", OPEN, device),
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-        )
-        fault, _ = await asking.communicate()
-        return parts.sound(cards, fault.decode().strip() or None, device)
+        return parts.sound(cards, await opened(device) or None, device)
 
     async def _voice(self) -> Finding:
         told = self._told.voice
@@ -211,6 +207,19 @@ class Checkup:
         return machine.clock(
             known=wall_ms() is not None, synchronised=synchronised, battery=battery
         )
+
+
+async def opened(device: str, program: str = OPEN) -> str:
+    """Why a sound device cannot be opened; "" where it can."""
+    asking = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", program, device),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
+    )
+    fault, _ = await asking.communicate()
+    if asking.returncode:
+        return f"trying it ended with status {asking.returncode}"
+    return fault.decode().strip()
 
 
 async def _within_reason(name: str, check: Check) -> Finding:
