@@ -12,8 +12,8 @@ help:
 	@echo "make run        a track session with a simulated runner, shown in this terminal"
 	@echo "make demo-ble   the live program on a fake BlueZ: no radio needed, and sensors that drop out"
 	@echo "make test       the tests (under three minutes)"
-	@echo "make test-long  faults, kills and fuzzing (under thirty minutes)"
-	@echo "make test-pi    the device on a virtual Pi (as root, on x86-64)"
+	@echo "make test-long  faults, kills, fuzzing and the virtual Pi (under thirty minutes)"
+	@echo "make test-pi    the device on a virtual Pi alone (as root, on Debian 12, x86-64)"
 	@echo "make check      lint, types, layers"
 	@echo "make bench      speed and memory; ONLY=core runs a part"
 	@echo "make deb        Debian packages for a Pi, into dist/"
@@ -30,11 +30,13 @@ demo-ble: $(READY)
 test: $(READY)
 	$(BIN)/python -m pytest -q -n 2 --dist worksteal
 
+# Most of them wait, so two at a time; a file's tests stay together. The virtual Pi wants both cores.
 test-long: $(READY)
-	$(BIN)/python -m pytest -q -m long
+	$(BIN)/python -m pytest -q -m long -n 2 --dist loadfile
+	$(BIN)/python -m pytest -q -m pi -rs
 
 test-pi: $(READY)
-	$(BIN)/python -m pytest -q -m pi
+	$(BIN)/python -m pytest -q -m pi -rs
 
 check: $(READY)
 	$(BIN)/ruff check .
