@@ -73,6 +73,8 @@ build_root() {
         --platform manylinux_2_17_x86_64 --platform manylinux_2_28_x86_64 \
         --platform manylinux_2_34_x86_64 --platform manylinux2014_x86_64 \
         --target "$work/root/opt/tools" $tools
+    # Here it takes seconds; there it would be done anew at each start, and slowly.
+    chroot "$work/root" python3 -m compileall -q /opt/tools
     told "the radio's other side"
 }
 
