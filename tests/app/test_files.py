@@ -15,6 +15,7 @@ from stridecue.app.files import (
     workouts_in,
 )
 from stridecue.app.refusal import Exit, Refusal
+from support.shut import shut_away
 
 
 @pytest.fixture
@@ -57,20 +58,19 @@ def test_a_folder_that_was_asked_for_and_is_missing_is_refused(tmp_path: Path, h
 
 @pytest.fixture
 def shut(config: Path) -> Iterator[Path]:
-    """The configuration, in a folder that may not be looked into. Root may, so it is nobody."""
-    config.chmod(0)
-    me = os.geteuid()
-    if me == 0:
-        os.seteuid(65534)
-    yield config
-    os.seteuid(me)
-    config.chmod(0o755)
+    """The configuration, in a folder that may not be looked into."""
+    with shut_away(config):
+        yield config
 
 
 def test_a_folder_that_may_not_be_looked_into_is_refused_with_the_mend(shut: Path):
     refusal = refused(config_folder, shut / "mine", {})
     assert "sudo chmod a+rx" in str(refusal)
     assert "may not be looked into" in str(refusal)
+
+
+def test_there_are_no_workouts_where_nobody_may_look(shut: Path):
+    assert workouts_in(shut) == []
 
 
 def test_a_folder_whose_name_is_none_is_refused():

@@ -70,7 +70,15 @@ def cache_folder(environment: Mapping[str, str]) -> Path:
 
 def workouts_in(config: Path) -> list[Path]:
     """The workouts of a configuration, by file name."""
-    return sorted((config / "workouts").glob("*.yaml"))
+    return yaml_in(config / "workouts")
+
+
+def yaml_in(folder: Path) -> list[Path]:
+    """The YAML files of a folder, by name; none where there is none that may be looked into."""
+    try:
+        return sorted(folder.glob("*.yaml"))
+    except OSError:
+        return []
 
 
 def workout_file(asked: str, config: Path) -> Path:

@@ -6,6 +6,7 @@ asking takes a while on this machine.
 
 import json
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -192,8 +193,11 @@ def test_what_is_wrong_in_files_is_the_runners_to_mend() -> None:
 
 
 def test_a_configuration_that_may_not_be_read_is_named(guest: str) -> None:
+    restarts = pi.shown("NRestarts")
     pi.CONFIG.chmod(0o700)
     answer = asked(guest)
+    time.sleep(10)  # the service looks for new settings
+    assert pi.shown("NRestarts") == restarts
     pi.CONFIG.chmod(0o2775)
     assert (answer.code, answer.findings) == (1, {})
     assert f"sudo chmod a+rx {pi.CONFIG}" in answer.refused
