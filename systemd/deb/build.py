@@ -3,9 +3,9 @@
     python systemd/deb/build.py                          for this machine's own kind
     python systemd/deb/build.py --release trixie --arch arm64 --out dist
 
-Nothing is compiled: wheels for the release's Python are unpacked into a virtual environment of its
-own under /usr/lib/stridecue, so that no other program's packages are touched, and an update of the
-distribution's does not change what was tested. It needs pip, and dpkg-deb of Debian.
+Nothing is built from C: wheels for the release's Python are unpacked into a virtual environment of
+its own under /usr/lib/stridecue, so that no other program's packages are touched, and an update of
+the distribution's does not change what was tested. It needs pip, and dpkg-deb of Debian.
 """
 
 import argparse
@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from compileall import compile_dir
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,7 +31,8 @@ PROGRAM = 0o755
 class Release:
     """A Debian release: its Python, the newest C library that wheels may ask for, what it brings.
 
-    `system`: packages of ours that the distribution has, new enough, and no wheel is to be had of.
+    `system`: packages of ours that Raspberry Pi OS has, new enough, and no wheel is to be had of.
+    They are recommended only: Debian's own Trixie lacks them, and but for the pins all works there.
     """
 
     name: str
@@ -123,6 +125,9 @@ def _program(tree: Path, release: Release, arch: str) -> None:
     for left in LEFT_OUT:
         for path in packages.glob(left):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
+    if release.python == f"{sys.version_info.major}.{sys.version_info.minor}":
+        # Else the device does it (postinst): that is right too, and takes it much longer.
+        compile_dir(packages, quiet=2, workers=0, stripdir=tree, prependdir="/")
     command = home / "bin" / "stridecue"
     command.write_text(
         f"#!/{PREFIX}/bin/python3\nimport sys\n\nfrom stridecue.app.cli import main\n\n"
@@ -188,7 +193,8 @@ def _control(tree: Path, release: Release, arch: str, version: str) -> None:
     folder.mkdir()
     major, minor = release.python.split(".")
     depends = DEPENDS.format(python=release.python, after=f"{major}.{int(minor) + 1}")
-    more = [f"python3-{name}" for name in release.system]
+    brought = (f"python3-{name}" for name in release.system)
+    recommends = ("alsa-utils", "avahi-daemon", "espeak-ng", *brought)
     size = sum(path.lstat().st_size for path in tree.rglob("*") if not path.is_dir())
     fields = {
         "Package": "stridecue",
@@ -198,8 +204,8 @@ def _control(tree: Path, release: Release, arch: str, version: str) -> None:
         "Section": "misc",
         "Priority": "optional",
         "Installed-Size": str(size // 1024),
-        "Depends": ", ".join((depends, *more)),
-        "Recommends": "alsa-utils, avahi-daemon, espeak-ng",
+        "Depends": depends,
+        "Recommends": ", ".join(recommends),
         "Description": "rabbit, stopwatch and coach on a runner's waistband\n"
         " Runs workouts written in YAML, reads heart-rate straps and footpods over Bluetooth LE,\n"
         " drives a buzzer, a vibration motor, lights and two buttons, and speaks.",

@@ -9,7 +9,7 @@ import pytest
 from stridecue.app.cli import main
 from stridecue.app.commands.doctor import exit_code, line_of
 from stridecue.app.doctor import bluetooth, machine, parts
-from stridecue.app.doctor.checkup import _within_reason
+from stridecue.app.doctor.checkup import Checkup, _within_reason, opened
 from stridecue.app.doctor.findings import Finding, Verdict, bad, ok
 from stridecue.app.doctor.probe import Machine, my_groups, run_command
 from stridecue.codec.settings import PhoneSettings
@@ -24,6 +24,10 @@ ConnectionSupervisionTimeout=1000
 """
 OFF, ON = PhoneSettings(page=False, port=80), PhoneSettings(page=True, port=8_080)
 MEMORY = "MemTotal: 400000 kB\nMemAvailable:  {} kB\n"
+
+
+def unit(load: str, file: str, active: str) -> dict[str, str]:
+    return {"LoadState": load, "UnitFileState": file, "ActiveState": active}
 
 
 @pytest.mark.parametrize(
@@ -53,6 +57,7 @@ MEMORY = "MemTotal: 400000 kB\nMemAvailable:  {} kB\n"
         (machine.card(5_000, None), OK, "5000 MB"),
         (machine.card(100, None), BAD, "100 MB free"),
         (machine.card(5_000, "Read-only file system"), BAD, "Read-only"),
+        (machine.card(None, "No such file"), BAD, "No such file"),
         (parts.upload(None, 0, "", there=False), OK, "not asked for"),
         (parts.upload("up", 0, "", there=True), OK, "nothing waits"),
         (parts.upload("up", 2, "no network", there=True), WARN, "2 waiting: no network"),
@@ -89,10 +94,18 @@ MEMORY = "MemTotal: 400000 kB\nMemAvailable:  {} kB\n"
             "audio",
         ),
         (machine.groups(frozenset(), frozenset({"wheel"}), root=False), OK, "may use"),
-        (parts.panel(None, on_a_pi=True), OK, "free"),
-        (parts.panel("GPIO busy", on_a_pi=True), WARN, "busy"),
-        (parts.panel("No GPIO here.", on_a_pi=True), BAD, "No GPIO"),
-        (parts.panel("No GPIO here.", on_a_pi=False), UNKNOWN, "no Raspberry Pi"),
+        (machine.service(unit("loaded", "enabled", "active")), OK, "begins with the machine"),
+        (machine.service(unit("loaded", "enabled", "activating")), OK, "begins with the machine"),
+        (machine.service(unit("loaded", "enabled", "inactive")), WARN, "stopped"),
+        (machine.service(unit("loaded", "enabled", "failed")), BAD, "has failed"),
+        (machine.service(unit("loaded", "disabled", "active")), BAD, "does not begin"),
+        (machine.service(unit("not-found", "", "inactive")), UNKNOWN, "there is none here"),
+        (machine.service({}), UNKNOWN, "there is none here"),
+        (parts.panel(None, on_a_pi=True, served=False), OK, "free"),
+        (parts.panel("GPIO busy", on_a_pi=True, served=False), WARN, "busy"),
+        (parts.panel("GPIO busy", on_a_pi=True, served=True), OK, "the service has the pins"),
+        (parts.panel("No GPIO here.", on_a_pi=True, served=True), BAD, "No GPIO"),
+        (parts.panel("No GPIO here.", on_a_pi=False, served=False), UNKNOWN, "no Raspberry Pi"),
         (parts.sound(" 0 [card]", None, "default"), OK, "default can be opened"),
         (parts.sound("--- no soundcards ---", "No such device", "default"), BAD, "no sound card"),
         (parts.sound(None, "No such device", "default"), BAD, "no sound card"),
@@ -115,6 +128,10 @@ def test_what_is_found_is_judged(finding: Finding, verdict: Verdict, says: str) 
     assert says in finding.found
     if verdict in (WARN, BAD):
         assert finding.mend
+
+
+def test_a_full_card_wants_room_and_no_other_owner() -> None:
+    assert "delete old sessions" in machine.card(0, "No space left on device").mend
 
 
 def put(root: Path, **texts: str) -> Machine:
@@ -149,13 +166,16 @@ def test_a_machine_is_read_below_its_root(tmp_path: Path) -> None:
     assert len(here.bluetooth_units()) == 2
     assert here.group_names() == {"root", "gpio"}
     assert here.throttled() == "vcgencmd get_throttled"
+    assert here.service() == {
+        "systemctl show --property": "LoadState,UnitFileState,ActiveState stridecue.service"
+    }
 
 
 def test_an_empty_machine_is_read_without_a_fault(tmp_path: Path) -> None:
     here = Machine(tmp_path, lambda *_: None)
     assert not here.on_a_pi
     assert (here.switches(), here.wireless_up(), here.bluetooth_units()) == ([], [], [])
-    assert here.throttled() is None
+    assert (here.throttled(), here.service()) == (None, {})
 
 
 def test_commands_that_fail_or_are_not_there_say_nothing() -> None:
@@ -163,6 +183,17 @@ def test_commands_that_fail_or_are_not_there_say_nothing() -> None:
     assert run_command("false") is None
     assert run_command("no-such-command-at-all") is None
     assert isinstance(my_groups(), frozenset)
+
+
+def test_a_sound_device_that_is_not_there_is_bad(tmp_path: Path) -> None:
+    (tmp_path / "stridecue.yaml").write_text("audio:\n  device: no-such-device\n")
+    checkup = Checkup(Machine(tmp_path), tmp_path, tmp_path)
+    finding = asyncio.run(checkup._sound())
+    assert (finding.verdict, finding.name) == (BAD, "sound")
+
+
+def test_a_check_of_sound_that_ends_badly_is_bad() -> None:
+    assert "status 1" in asyncio.run(opened("default", "raise SystemExit(1)"))
 
 
 def test_a_check_that_fails_itself_is_a_finding() -> None:
@@ -195,7 +226,7 @@ def test_the_whole_page_here(
     rows = [json.loads(line) for line in out.splitlines()]
     assert code == 3
     assert "Traceback" not in err
-    assert len(rows) == 20
+    assert len(rows) == 21
     found = {row["name"]: row["verdict"] for row in rows}
     assert (found["adapter"], found["settings"], found["card"]) == ("bad", "ok", "ok")
     assert not [row for row in rows if "the check itself failed" in row["found"]]

@@ -1,6 +1,7 @@
 """Where files are, and what is said when they are not what they should be."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from stridecue.app.files import (
     workouts_in,
 )
 from stridecue.app.refusal import Exit, Refusal
+from support.shut import shut_away
 
 
 @pytest.fixture
@@ -52,6 +54,27 @@ def test_a_folder_that_was_asked_for_and_is_missing_is_refused(tmp_path: Path, h
         refusal = refused(config_folder, None, {"STRIDECUE_CONFIG": str(gone)})
     assert str(gone) in str(refusal)
     assert refusal.code is Exit.INPUT
+
+
+@pytest.fixture
+def shut(config: Path) -> Iterator[Path]:
+    """The configuration, in a folder that may not be looked into."""
+    with shut_away(config):
+        yield config
+
+
+def test_a_folder_that_may_not_be_looked_into_is_refused_with_the_mend(shut: Path):
+    refusal = refused(config_folder, shut / "mine", {})
+    assert "sudo chmod a+rx" in str(refusal)
+    assert "may not be looked into" in str(refusal)
+
+
+def test_there_are_no_workouts_where_nobody_may_look(shut: Path):
+    assert workouts_in(shut) == []
+
+
+def test_a_folder_whose_name_is_none_is_refused():
+    assert "cannot be read" in str(refused(config_folder, Path("x" * 300), {}))
 
 
 def test_sessions_are_saved_where_it_was_said_else_in_the_state_folder(tmp_path: Path):

@@ -9,6 +9,7 @@ from stridecue.app.refusal import Refusal
 from stridecue.app.renewal import Renewal, begin_anew, kept
 from stridecue.app.signature import signature
 from stridecue.workout.phrases import ENGLISH
+from support.shut import shut_away
 
 
 def config(folder: Path, settings: str = "", phrases: str = "") -> Path:
@@ -62,6 +63,16 @@ def test_files_are_read_once_they_stand_still(tmp_path: Path) -> None:
     assert renewal.look() is None
     assert renewal.look() is house
     assert len(read) == 2
+
+
+def test_what_was_read_stays_while_nobody_may_look(tmp_path: Path) -> None:
+    house = House(config(tmp_path))
+    renewal = Renewal(house, lambda: house)
+    with shut_away(tmp_path):
+        assert [renewal.look(), renewal.look()] == [None, None]
+    assert [renewal.look(), renewal.look()] == [None, None]
+    config(tmp_path, "countdown:\n  start: 5 s\n")
+    assert [renewal.look(), renewal.look()] == [None, house]
 
 
 def test_a_mistake_is_refused_once(tmp_path: Path) -> None:

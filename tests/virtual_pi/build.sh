@@ -12,7 +12,11 @@ work=$(cd "$1" && pwd)
 
 # The generic kernel has a virtual Bluetooth controller and a loopback sound card as modules; the
 # cloud kernels have neither. Its simulated GPIO chip is switched off, so that module is built here.
-kernel=$(apt-cache depends linux-image-amd64 | sed -n 's/.*Depends: linux-image-//p' | head -1)
+newest() { apt-cache depends linux-image-amd64 | sed -n 's/.*Depends: linux-image-//p' | head -1; }
+kernel=$(newest)
+[ -n "$kernel" ] || { apt-get -qq update && kernel=$(newest); }
+[ -d "/usr/src/linux-headers-$kernel" ] \
+    || { echo "kernel $kernel has no headers here. Mend: apt-get install linux-headers-amd64"; exit 1; }
 codename=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
 packages=systemd,systemd-sysv,libnss-systemd,udev,dbus,kmod,bluez,alsa-utils,espeak-ng,libespeak-ng1,libasound2,python3,procps
 # What talks to the virtual controller: the radio's other side. Pinned, for it is patched.
@@ -64,11 +68,13 @@ build_root() {
     local python
     python=$(cd "$work/root/usr/lib" && echo python3.[0-9]*)
     # shellcheck disable=SC2086  # a list of packages
-    python3 -m pip install -q --disable-pip-version-check --no-warn-script-location --no-compile \
+    "${PYTHON:-python3}" -m pip install -q --disable-pip-version-check --no-warn-script-location --no-compile \
         --only-binary=:all: --implementation cp --python-version "${python#python}" \
         --platform manylinux_2_17_x86_64 --platform manylinux_2_28_x86_64 \
         --platform manylinux_2_34_x86_64 --platform manylinux2014_x86_64 \
         --target "$work/root/opt/tools" $tools
+    # Here it takes seconds; there it would be done anew at each start, and slowly.
+    chroot "$work/root" python3 -m compileall -q /opt/tools
     told "the radio's other side"
 }
 

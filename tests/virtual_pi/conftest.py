@@ -14,6 +14,9 @@ ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
 BUILD = ROOT / "build" / "virtual-pi"
 
+OLDER = "0.0.9"
+"""What the older package is called; `inside/wanted.sh` knows it."""
+
 collect_ignore = ["inside"]  # those run in the guest
 
 
@@ -21,6 +24,8 @@ def why_not() -> str | None:
     """Why there can be no virtual Pi here."""
     if platform.machine() != "x86_64" or os.geteuid() != 0:
         return "a virtual Pi is built as root on x86-64"
+    if "VERSION_CODENAME=bookworm" not in Path("/etc/os-release").read_text(encoding="utf-8"):
+        return "a virtual Pi is built on Debian 12, of the same packages"
     lacks = missing()
     return f"a virtual Pi needs {', '.join(lacks)}: .ci/run installs them" if lacks else None
 
@@ -32,21 +37,26 @@ def images() -> Path:
     if why is not None:
         pytest.skip(why)
     done = subprocess.run(
-        [HERE / "build.sh", BUILD], capture_output=True, text=True, check=False, timeout=900
-    )
+        [HERE / "build.sh", BUILD],
+        capture_output=True, text=True, check=False, timeout=900,
+        env=os.environ | {"PYTHON": sys.executable},
+    )  # fmt: skip
     assert done.returncode == 0, done.stdout[-3_000:] + done.stderr[-3_000:]
     print(done.stdout)
     return BUILD
+
+
+def build_package(folder: Path, *words: str) -> subprocess.Popen[bytes]:
+    """Begin to build one for amd64."""
+    script = ROOT / "systemd" / "deb" / "build.py"
+    command = [sys.executable, script, "--arch", "amd64", "--out", folder, *words]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL)
 
 
 @pytest.fixture(scope="session")
 def packages(images: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The package as it is, and one that calls itself older."""
     folder = tmp_path_factory.mktemp("packages")
-    for more in ([], ["--version", "0.0.9"]):
-        subprocess.run(
-            [sys.executable, ROOT / "systemd" / "deb" / "build.py", "--arch", "amd64",
-             "--out", folder, *more],
-            check=True, capture_output=True, timeout=300,
-        )  # fmt: skip
+    building = [build_package(folder), build_package(folder, "--version", OLDER)]
+    assert [one.wait(300) for one in building] == [0, 0]
     return folder

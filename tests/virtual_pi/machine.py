@@ -18,7 +18,7 @@ KERNEL_WORDS = (
 
 TOOLS = (
     *("qemu-system-x86_64", "mmdebstrap", "busybox", "modprobe", "cpio", "zstd", "mke2fs", "make"),
-    *("gcc", "strip", "apt-get", "dpkg-deb"),
+    *("gcc", "strip", "apt-get", "dpkg-deb", "depmod", "xz", "awk", "unshare"),
 )
 """What building and booting one needs; `.ci/run` installs them."""
 
@@ -26,7 +26,9 @@ TOOLS = (
 def missing() -> list[str]:
     """The tools that are not on this machine."""
     places = "/usr/local/sbin:/usr/sbin:/sbin:/usr/local/bin:/usr/bin:/bin"
-    return [tool for tool in TOOLS if shutil.which(tool, path=places) is None]
+    lacks = [tool for tool in TOOLS if shutil.which(tool, path=places) is None]
+    headers = any(Path("/usr/src").glob("linux-headers-*-amd64"))
+    return lacks if headers else [*lacks, "linux-headers-amd64"]
 
 
 class Machine:
@@ -46,11 +48,16 @@ class Machine:
             disk = f"file={self._images / 'rootfs.img'},format=raw,snapshot=on,cache=unsafe"
         else:
             disk = f"file={self._disk},format=raw,cache=writethrough"
+        # Its clock counts its own instructions, a thousand million a second, about what a Pi does:
+        # whatever else the host is at, the guest sees the same machine. While it waits nobody
+        # waits with it, but where its power is to be cut by somebody with a real clock.
+        waits = "off" if self._disk is None else "on"
         # An older processor: newer ones are slower to emulate, and the oldest lacks what lgpio's
         # wheel was built for.
         return [
-            *("qemu-system-x86_64", "-accel", "tcg,thread=multi", "-machine", "q35"),
-            *("-cpu", "Nehalem", "-smp", "2", "-m", "512", "-nodefaults", "-no-user-config"),
+            *("qemu-system-x86_64", "-accel", "tcg,thread=single", "-machine", "q35"),
+            *("-icount", f"shift=0,align=off,sleep={waits}", "-rtc", "clock=vm"),
+            *("-cpu", "Nehalem", "-smp", "1", "-m", "512", "-nodefaults", "-no-user-config"),
             *("-display", "none", "-no-reboot", "-monitor", "none"),
             *("-serial", f"file:{self.share / 'console.log'}"),
             *("-kernel", str(self._images / "vmlinuz"), "-append", KERNEL_WORDS),

@@ -8,7 +8,7 @@ from datetime import date
 
 from stridecue.app.house import House, Loaded
 from stridecue.app.parts import Parts
-from stridecue.app.planned import PLANS
+from stridecue.app.planned import PLANS, plans_in
 from stridecue.app.refusal import Refusal
 from stridecue.app.signature import Signature, signature
 from stridecue.app.today import Today, look, sentences
@@ -49,7 +49,7 @@ class Daily:
             self._key = self.today = None
             return None
         config = self._house.config
-        files = (self._parts.sessions / PLAN, *(config / PLANS).glob("*.yaml"))
+        files = (self._parts.sessions / PLAN, *plans_in(config))
         key = day_of(wall), signature(files)
         if key != self._key:
             sessions = self._parts.sessions

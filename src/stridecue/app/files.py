@@ -18,10 +18,11 @@ def config_folder(given: Path | None, environment: Mapping[str, str]) -> Path:
 
     The first that is there of `given`, `$STRIDECUE_CONFIG`, `config/` of the checkout,
     `/etc/stridecue`, what was installed. The first two were asked for: a missing one is refused.
+    One that may not be looked into is refused, and not passed over: it is the one that was meant.
     """
     asked = given or (Path(found) if (found := environment.get("STRIDECUE_CONFIG")) else None)
     if asked is not None:
-        if not asked.is_dir():
+        if not _is_folder(asked):
             raise Refusal(f"{asked}: there is no such folder; --config names the one to use")
         return asked
     package = Path(stridecue.__file__).resolve().parent
@@ -31,9 +32,20 @@ def config_folder(given: Path | None, environment: Mapping[str, str]) -> Path:
         Path(sys.prefix) / "share" / "stridecue" / "config",
     )
     for place in places:
-        if (place / "workouts").is_dir():
+        if _is_folder(place / "workouts"):
             return place
     raise Refusal("no configuration found; name its folder with --config DIR")
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether there is a folder. Raises `Refusal` where that may not be known."""
+    try:
+        return path.is_dir()
+    except PermissionError:
+        mend = f"`sudo chmod a+rx {path.parent}` mends that"
+        raise Refusal(f"{path.parent}: may not be looked into; {mend}") from None
+    except OSError as error:
+        raise Refusal(f"{path}: cannot be read: {os.strerror(error.errno or 0)}") from None
 
 
 def sessions_folder(given: Path | None, environment: Mapping[str, str]) -> Path:
@@ -58,7 +70,15 @@ def cache_folder(environment: Mapping[str, str]) -> Path:
 
 def workouts_in(config: Path) -> list[Path]:
     """The workouts of a configuration, by file name."""
-    return sorted((config / "workouts").glob("*.yaml"))
+    return yaml_in(config / "workouts")
+
+
+def yaml_in(folder: Path) -> list[Path]:
+    """The YAML files of a folder, by name; none where there is none that may be looked into."""
+    try:
+        return sorted(folder.glob("*.yaml"))
+    except OSError:
+        return []
 
 
 def workout_file(asked: str, config: Path) -> Path:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from stridecue.app.files import read_text
+from stridecue.app.files import read_text, yaml_in
 from stridecue.app.heads import heads
 from stridecue.app.house import House, Loaded, rendered
 from stridecue.app.refusal import Exit, Refusal
@@ -59,7 +59,7 @@ class Following:
 
 def plans_in(config: Path) -> list[Path]:
     """The plans of a configuration, by file name."""
-    return sorted((config / PLANS).glob("*.yaml"))
+    return yaml_in(config / PLANS)
 
 
 def plan_path(asked: str, config: Path) -> Path:

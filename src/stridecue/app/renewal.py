@@ -43,7 +43,10 @@ class Renewal:
 
         Raises `Refusal` where it has an error; the same error is raised once.
         """
-        now = self._now()
+        try:
+            now = self._now()
+        except OSError:  # it may not be looked into: what was read stays, and is compared later
+            return None
         settled, self._changing = now == self._changing, now
         if self._reopen is None or now == self._known or not settled:
             return None

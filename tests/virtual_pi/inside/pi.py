@@ -1,6 +1,7 @@
 """A virtual Pi from inside: its pins, its service, its sessions, the air around it. As root."""
 
 import json
+import os
 import socket
 import subprocess
 import threading
@@ -19,10 +20,15 @@ BUZZER, VIBRATION, RED, GREEN, BLUE, HEART = 18, 23, 5, 6, 13, 19
 STATE = Path("/var/lib/stridecue")
 SESSIONS = STATE / "sessions"
 CONFIG = Path("/etc/stridecue")
+RADIO = Path("/sys/class/bluetooth/hci0")
 LINES = Path(Path("/run/gpio-lines").read_text(encoding="ascii").strip())
 
 PATIENCE = 60.0
 """Seconds that anything may take: this machine is emulated, and its host has other work."""
+
+LOOK_S = 0.2
+"""Seconds between two looks: a look may read a whole journal or ask systemd, and on this machine it
+would take the processor from what is looked at."""
 
 
 def run(*words: str) -> str:
@@ -43,7 +49,7 @@ def until(true: Callable[[], T | None], why: str, seconds: float = PATIENCE) -> 
                 capture_output=True, text=True, check=False,
             ).stdout  # fmt: skip
             raise AssertionError(f"within {seconds:g} s not {why}\n{tail}")
-        time.sleep(0.02)
+        time.sleep(LOOK_S)
 
 
 # --- the air -------------------------------------------------------------------------------------
@@ -54,6 +60,16 @@ def world(command: str) -> None:
     with socket.create_connection(("127.0.0.1", 7777)) as air:
         air.sendall(f"{command}\n".encode())
         assert air.recv(100) == b"done\n"
+
+
+@contextmanager
+def unplugged() -> Iterator[None]:
+    """Without a radio, and with nobody on the air, while the block runs."""
+    run("pkill", "-f", "world.py")
+    until(lambda: not RADIO.exists(), "the radio gone")
+    yield
+    subprocess.Popen(["sh", "-c", "cd /host && exec python3 world.py >> world.log 2>&1"])
+    until(RADIO.exists, "a radio")
 
 
 # --- the pins ------------------------------------------------------------------------------------
@@ -83,15 +99,18 @@ class Edge(NamedTuple):
 
 
 @contextmanager
-def watched(*lines: int) -> Iterator[list[Edge]]:
-    """Every change of `lines` while the block runs, seen within a millisecond or two."""
+def watched(*lines: int, every: float = 0.01) -> Iterator[list[Edge]]:
+    """Every change of `lines` while the block runs, looked for `every` so many seconds.
+
+    The shortest sound of the buzzer is 60 ms long.
+    """
     edges: list[Edge] = []
     done = threading.Event()
     files = {line: (LINES / f"sim_gpio{line}" / "value").open("rb", buffering=0) for line in lines}
 
     def look() -> None:
         before = dict.fromkeys(files, b"")
-        while not done.wait(0.001):
+        while not done.wait(every):
             for line, file in files.items():
                 file.seek(0)
                 now = file.read(1)
@@ -146,6 +165,12 @@ def workout(text: str) -> None:
     (CONFIG / "workouts" / "the-test.yaml").write_text(text, encoding="utf-8")
     run("systemctl", "start", "stridecue")
     until(waits, "waiting for a press")
+
+
+def fill(filler: Path) -> None:
+    """Leave no room on the disk, but for root's reserve."""
+    disk = os.statvfs(filler.parent)
+    run("fallocate", "-l", str(disk.f_bavail * disk.f_frsize), str(filler))
 
 
 # --- what was kept -------------------------------------------------------------------------------

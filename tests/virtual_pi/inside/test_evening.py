@@ -35,9 +35,10 @@ def test_an_evening() -> None:
         ["arecord", "-q", "-D", "plughw:Loopback,1,0", "-f", "S16_LE", "-r", "22050", "-c", "1",
          "-d", "25", "/run/heard.wav"]
     )  # fmt: skip
+    before = pi.newest()
     with pi.watched(pi.BUZZER, pi.GREEN, pi.HEART) as edges:
         pi.begin()
-        folder = pi.until(pi.newest, "a session on the card")
+        folder = pi.until(lambda: (new := pi.newest()) != before and new, "a session on the card")
         pi.until(lambda: pi.hears() > 5, "a heart rate by way of BlueZ")
         time.sleep(6)
         first = pi.push(pi.LINE)
@@ -66,7 +67,7 @@ def test_an_evening() -> None:
     assert ends == ["press", "heart_rate", "press", "time"]
     assert {edge.line for edge in edges} >= {pi.BUZZER, pi.GREEN, pi.HEART}
     assert loudness(Path("/run/heard.wav")) > 100
-    assert [path.name for path in (pi.SESSIONS / "exports").iterdir()] == [f"{folder.name}.fit"]
+    assert (pi.SESSIONS / "exports" / f"{folder.name}.fit").stat().st_size > 0
 
 
 def loudness(recording: Path) -> float:

@@ -2,5 +2,9 @@
 cd /host || exit 99
 export PYTHONPATH=/opt/tools PYTHONDONTWRITEBYTECODE=1
 python3 world.py > world.log 2>&1 &
-[ -d /usr/lib/stridecue ] || dpkg -i /host/stridecue_0.1*.deb
+case "$(cat tests)" in
+    *test_update*) deb=stridecue_0.0.9*.deb ;;
+    *) deb=stridecue_0.1*.deb ;;
+esac
+[ -d /usr/lib/stridecue ] || dpkg -i $deb
 python3 -m pytest -p no:cacheprovider -q -rA --durations=0 --junitxml=/host/junit.xml $(cat tests)

@@ -44,6 +44,8 @@ PATIENCE = 40.0
 
 OPEN = """\
 import sys
+from stridecue.speech.alsa import AlsaPcm
+from stridecue.speech.pcm import NoDeviceError
 try:
     AlsaPcm(sys.argv[1]).close()
 except NoDeviceError as error:
@@ -77,6 +79,7 @@ class Checkup:
         yield "link settings", lambda: bluetooth.link_settings(here.text("etc/bluetooth/main.conf"))
         yield "restart", lambda: bluetooth.restart(here.bluetooth_units())
         yield "Wi-Fi", lambda: bluetooth.wifi(here.wireless_up())
+        yield "service", lambda: machine.service(here.service())
         yield "panel", self._panel
         yield "sound", self._sound
         yield "voice", self._voice
@@ -142,6 +145,7 @@ class Checkup:
 
     def _panel(self) -> Finding:
         on_a_pi = self.machine.on_a_pi
+        served = self.machine.service().get("ActiveState") == "active"
         try:
             factory = open_factory("lgpio")
             try:
@@ -150,19 +154,13 @@ class Checkup:
             finally:
                 factory.close()
         except (PanelError, ValueError) as error:
-            return parts.panel(str(error), on_a_pi=on_a_pi)
-        return parts.panel(None, on_a_pi=on_a_pi)
+            return parts.panel(str(error), on_a_pi=on_a_pi, served=served)
+        return parts.panel(None, on_a_pi=on_a_pi, served=served)
 
     async def _sound(self) -> Finding:
         device = self._told.audio.device
         cards = self.machine.text("proc/asound/cards")
-        asking = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-c", OPEN, device),
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-        )
-        fault, _ = await asking.communicate()
-        return parts.sound(cards, fault.decode().strip() or None, device)
+        return parts.sound(cards, await opened(device) or None, device)
 
     async def _voice(self) -> Finding:
         told = self._told.voice
@@ -192,10 +190,10 @@ class Checkup:
         except OSError as error:
             fault = error.strerror or str(error)
         try:
-            free = shutil.disk_usage(self.sessions).free
+            free = shutil.disk_usage(self.sessions).free // (1 << 20)
         except OSError:
-            free = 0
-        return machine.card(free // (1 << 20), fault)
+            free = None
+        return machine.card(free, fault)
 
     def _upload(self) -> Finding:
         command = self._told.upload.command
@@ -223,6 +221,19 @@ class Checkup:
         return machine.clock(
             known=wall_ms() is not None, synchronised=synchronised, battery=battery
         )
+
+
+async def opened(device: str, program: str = OPEN) -> str:
+    """Why a sound device cannot be opened; "" where it can."""
+    asking = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", program, device),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
+    )
+    fault, _ = await asking.communicate()
+    if asking.returncode:
+        return f"trying it ended with status {asking.returncode}"
+    return fault.decode().strip()
 
 
 async def _within_reason(name: str, check: Check) -> Finding:

@@ -1,6 +1,7 @@
-"""The computer: its card, its clock, its power supply, its memory, and who may use its devices."""
+"""The computer: its service, card, clock, power supply, memory, and who may use its devices."""
 
 import re
+from collections.abc import Mapping
 
 from stridecue.app.doctor.findings import Finding, bad, ok, unknown, warn
 
@@ -25,12 +26,28 @@ THROTTLED = {
 NOW = 0xF
 
 
-def card(free_mb: int, fault: str | None) -> Finding:
-    """`fault`: why nothing could be written and synced."""
-    if fault is not None:
-        return bad("card", f"cannot be written: {fault}", "make the folder of the sessions yours")
-    if free_mb < ROOM:
+def service(told: Mapping[str, str]) -> Finding:
+    """`told`: LoadState, UnitFileState and ActiveState of the unit; empty where nobody can tell."""
+    if told.get("LoadState") != "loaded":
+        return unknown("service", "there is none here: sessions are begun from a shell")
+    if told.get("UnitFileState") != "enabled":
+        found = "does not begin with the machine"
+        return bad("service", found, "sudo systemctl enable --now stridecue")
+    match told.get("ActiveState"):
+        case "failed":
+            mend = "journalctl -u stridecue -b tells why; then sudo systemctl restart stridecue"
+            return bad("service", "has failed", mend)
+        case "inactive" | "deactivating":
+            return warn("service", "is stopped", "sudo systemctl start stridecue")
+    return ok("service", "on, and begins with the machine")
+
+
+def card(free_mb: int | None, fault: str | None) -> Finding:
+    """`free_mb`: `None` where nobody can tell; `fault`: why nothing could be written and synced."""
+    if free_mb is not None and free_mb < ROOM:
         return bad("card", f"{free_mb} MB free", "delete old sessions, or take a larger card")
+    if fault is not None or free_mb is None:
+        return bad("card", f"cannot be written: {fault}", "make the folder of the sessions yours")
     return ok("card", f"{free_mb} MB free, written and synced")
 
 

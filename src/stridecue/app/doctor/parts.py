@@ -4,15 +4,18 @@ from stridecue.app.doctor.findings import Finding, bad, ok, unknown, warn
 from stridecue.codec.settings import PhoneSettings
 
 
-def panel(fault: str | None, *, on_a_pi: bool) -> Finding:
-    """`fault`: why the pins of the settings could not be had."""
+def panel(fault: str | None, *, on_a_pi: bool, served: bool) -> Finding:
+    """`fault`: why the pins of the settings could not be had; `served`: the service is on."""
     if fault is None:
         return ok("panel", "all pins of the settings are there and free")
+    if "busy" in fault and served:
+        return ok("panel", "the service has the pins; `stridecue panel test` tries each part")
     if "busy" in fault:
-        return warn("panel", fault, "the service has them: sudo systemctl stop stridecue")
+        return warn("panel", fault, "another program has them: end it, or restart the machine")
     if not on_a_pi:
         return unknown("panel", "this is no Raspberry Pi: no buzzer, no lights, no buttons")
-    return bad("panel", fault, "pip install 'stridecue[pi]', and hardware/README.md for the wiring")
+    mend = "sudo apt install python3-lgpio, or pip install 'stridecue[pi]'; hardware/README.md"
+    return bad("panel", fault, mend)
 
 
 def sound(cards: str | None, fault: str | None, device: str) -> Finding:

@@ -13,6 +13,8 @@ COMMAND_S = 5.0
 
 LONGEST_ANSWER = 4_096
 """Bytes of a page that are read."""
+SERVICE = "stridecue.service"
+STATES = "LoadState,UnitFileState,ActiveState"
 
 UNIT = "bluetooth.service"
 UNITS = ("etc/systemd/system", "run/systemd/system", "usr/lib/systemd/system", "lib/systemd/system")
@@ -90,6 +92,11 @@ class Machine:
             ]
             texts += [text for path in paths if (text := self._at(path)) is not None]
         return texts
+
+    def service(self) -> dict[str, str]:
+        """How systemd has the coach: LoadState, UnitFileState, ActiveState. Empty without one."""
+        told = self.run("systemctl", "show", f"--property={STATES}", SERVICE) or ""
+        return dict(line.split("=", 1) for line in told.splitlines() if "=" in line)
 
     def throttled(self) -> str | None:
         """What the firmware says of power and heat."""
