@@ -95,9 +95,9 @@ def no_sound_card() -> Iterator[None]:
 
 @contextmanager
 def unwritable_sessions() -> Iterator[None]:
-    pi.run("mount", "--bind", "-o", "ro", str(pi.SESSIONS), str(pi.SESSIONS))
+    pi.run("mount", "--bind", "-o", "ro", str(pi.STATE), str(pi.STATE))
     yield
-    pi.run("umount", str(pi.SESSIONS))
+    pi.run("umount", str(pi.STATE))
 
 
 @contextmanager
@@ -182,7 +182,8 @@ def healthy() -> None:
     assert set(not_ok) <= {"power", "temperature"}, not_ok  # an emulator has neither
     assert answer.code == 0
     assert answer.refused == ""
-    assert pi.SESSIONS.owner() == "stridecue"  # root who asks makes nothing that is root's
+    # What root who asks would make would be root's.
+    assert not pi.SESSIONS.exists() or pi.SESSIONS.owner() == "stridecue"
     says(answer, "panel", "ok", "the service has the pins", "")
 
 
