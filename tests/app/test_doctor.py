@@ -185,6 +185,12 @@ def test_commands_that_fail_or_are_not_there_say_nothing() -> None:
     assert isinstance(my_groups(), frozenset)
 
 
+def test_asking_makes_no_folder(tmp_path: Path) -> None:
+    finding = Checkup(Machine(tmp_path), tmp_path, tmp_path / "not" / "yet")._card()
+    assert finding.verdict is OK
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_sound_device_that_is_not_there_is_bad(tmp_path: Path) -> None:
     (tmp_path / "stridecue.yaml").write_text("audio:\n  device: no-such-device\n")
     checkup = Checkup(Machine(tmp_path), tmp_path, tmp_path)

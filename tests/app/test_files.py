@@ -69,6 +69,11 @@ def test_a_folder_that_may_not_be_looked_into_is_refused_with_the_mend(shut: Pat
     assert "may not be looked into" in str(refusal)
 
 
+@pytest.mark.parametrize("asked", ["8x400", "x" * 300])
+def test_a_workout_that_may_not_be_seen_is_refused(shut: Path, asked: str):
+    assert refused(workout_file, asked, shut).code is Exit.INPUT
+
+
 def test_there_are_no_workouts_where_nobody_may_look(shut: Path):
     assert workouts_in(shut) == []
 

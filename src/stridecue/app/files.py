@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import stridecue
@@ -22,7 +22,7 @@ def config_folder(given: Path | None, environment: Mapping[str, str]) -> Path:
     """
     asked = given or (Path(found) if (found := environment.get("STRIDECUE_CONFIG")) else None)
     if asked is not None:
-        if not _is_folder(asked):
+        if not there(asked, Path.is_dir):
             raise Refusal(f"{asked}: there is no such folder; --config names the one to use")
         return asked
     package = Path(stridecue.__file__).resolve().parent
@@ -32,15 +32,15 @@ def config_folder(given: Path | None, environment: Mapping[str, str]) -> Path:
         Path(sys.prefix) / "share" / "stridecue" / "config",
     )
     for place in places:
-        if _is_folder(place / "workouts"):
+        if there(place / "workouts", Path.is_dir):
             return place
     raise Refusal("no configuration found; name its folder with --config DIR")
 
 
-def _is_folder(path: Path) -> bool:
-    """Whether there is a folder. Raises `Refusal` where that may not be known."""
+def there(path: Path, is_so: Callable[[Path], bool] = Path.exists) -> bool:
+    """Whether there is such a file. Raises `Refusal` where that may not be known."""
     try:
-        return path.is_dir()
+        return is_so(path)
     except PermissionError:
         mend = f"`sudo chmod a+rx {path.parent}` mends that"
         raise Refusal(f"{path.parent}: may not be looked into; {mend}") from None
@@ -84,10 +84,10 @@ def yaml_in(folder: Path) -> list[Path]:
 def workout_file(asked: str, config: Path) -> Path:
     """The file that `asked` names: a path, or a workout of the configuration."""
     path = Path(asked)
-    if path.exists() or path.suffix in (".yaml", ".yml") or len(path.parts) > 1:
+    if path.suffix in (".yaml", ".yml") or len(path.parts) > 1 or there(path):
         return path
     bundled = config / "workouts" / f"{asked}.yaml"
-    if bundled.is_file():
+    if there(bundled, Path.is_file):
         return bundled
     known = [one.stem for one in workouts_in(config)]
     raise Refusal(f"{asked}: neither a file nor a workout of yours; {suggestion(asked, known)}")

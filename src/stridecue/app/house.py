@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from stridecue.app import imagery
-from stridecue.app.files import config_folder, read_text, workout_file
+from stridecue.app.files import config_folder, read_text, there, workout_file
 from stridecue.app.library import read_file
 from stridecue.app.refusal import Refusal
 from stridecue.codec.exercises import read_exercises
@@ -141,7 +141,7 @@ def rendered(problems: Iterable[Problem]) -> str:
 def settings_in(config: Path) -> tuple[Settings | None, tuple[Problem, ...]]:
     """The settings of a configuration, the built-in ones where it has none."""
     path = config / SETTINGS
-    if not path.exists():
+    if not there(path):
         return Settings(), ()
     return read_settings(read_text(path), str(path))
 
@@ -149,7 +149,7 @@ def settings_in(config: Path) -> tuple[Settings | None, tuple[Problem, ...]]:
 def catalogue_in(config: Path) -> tuple[Catalogue, tuple[Problem, ...]]:
     """The exercises that are known, and what is wrong in their file: then there are none."""
     path = config / EXERCISES
-    if not path.exists():
+    if not there(path):
         return NO_CATALOGUE, ()
     catalogue, problems = read_exercises(read_text(path), str(path))
     return catalogue or NO_CATALOGUE, problems

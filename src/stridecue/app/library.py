@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from stridecue.app.files import read_text
+from stridecue.app.files import read_text, there
 from stridecue.codec.workout import Find, Reading, read_workout
 
 _NAME = re.compile(r"[\w.+-]+( [\w.+-]+)*")
@@ -18,7 +18,7 @@ def finder(beside: Path, config: Path) -> Find:
             return None
         for folder in (beside.parent, config / "workouts"):
             path = folder / f"{name}.yaml"
-            if path.is_file():
+            if there(path, Path.is_file):
                 return read_text(path)
         return None
 

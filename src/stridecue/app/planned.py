@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from stridecue.app.files import read_text, yaml_in
+from stridecue.app.files import read_text, there, yaml_in
 from stridecue.app.heads import heads
 from stridecue.app.house import House, Loaded, rendered
 from stridecue.app.refusal import Exit, Refusal
@@ -68,7 +68,7 @@ def plan_path(asked: str, config: Path) -> Path:
     if path.suffix in (".yaml", ".yml") or len(path.parts) > 1:
         return path
     ours = config / PLANS / f"{asked}.yaml"
-    if ours.is_file():
+    if there(ours, Path.is_file):
         return ours
     known = [one.stem for one in plans_in(config)]
     raise Refusal(f"{asked}: neither a file nor a plan of yours; {suggestion(asked, known)}")

@@ -181,18 +181,17 @@ class Checkup:
         return parts.voice(None, clip.ms)
 
     def _card(self) -> Finding:
-        fault = None
+        """Written is where the sessions are or would be: a folder that root made is not theirs."""
+        fault = free = None
         try:
-            self.sessions.mkdir(parents=True, exist_ok=True)
-            probe = self.sessions / ".doctor"
+            places = (self.sessions, *self.sessions.absolute().parents)
+            place = next(one for one in places if one.is_dir())
+            free = shutil.disk_usage(place).free // (1 << 20)
+            probe = place / ".doctor"
             write_safely(probe, "stridecue\n")
             probe.unlink()
         except OSError as error:
             fault = error.strerror or str(error)
-        try:
-            free = shutil.disk_usage(self.sessions).free // (1 << 20)
-        except OSError:
-            free = None
         return machine.card(free, fault)
 
     def _upload(self) -> Finding:
