@@ -13,8 +13,8 @@ help:
 	@echo "make demo-ble   the live program on a fake BlueZ: no radio needed, and sensors that drop out"
 	@echo "make demo-page  the page for a phone with a simulated runner, at http://localhost:8080"
 	@echo "make test       the tests (under three minutes)"
-	@echo "make test-long  faults, kills, fuzzing and the virtual Pi (under thirty minutes)"
-	@echo "make test-pi    the device on a virtual Pi alone (as root, on Debian 12, x86-64)"
+	@echo "make test-long  faults, kills, fuzzing and a browser (under thirty minutes)"
+	@echo "make test-pi    the device on a virtual Pi (as root, on Debian 12, x86-64)"
 	@echo "make check      lint, types, layers"
 	@echo "make bench      speed and memory; ONLY=core runs a part"
 	@echo "make pictures   the pictures of the page in docs/ (needs chromium)"
@@ -37,10 +37,9 @@ bus:
 test: $(READY)
 	$(BIN)/python -m pytest -q -n 2 --dist worksteal
 
-# Most of them wait, so two at a time; a file's tests stay together. The virtual Pi wants both cores.
+# One after the other: what is measured there is real time.
 test-long: $(READY)
-	$(BIN)/python -m pytest -q -m long -n 2 --dist loadfile
-	$(BIN)/python -m pytest -q -m pi -rs
+	$(BIN)/python -m pytest -q -m long --durations=15
 
 test-pi: $(READY)
 	$(BIN)/python -m pytest -q -m pi -rs
