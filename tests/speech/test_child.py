@@ -51,6 +51,13 @@ async def test_a_child_that_will_not_go_is_killed(script):
     assert not alive(child.pid)
 
 
+async def test_a_child_that_was_closed_has_gone(script):
+    child = await Child.start(script("list(asked())").command)
+    await child.close()
+    with pytest.raises(ChildGoneError, match="it ended"):
+        await child.hear(5)
+
+
 async def test_telling_a_dead_child_raises_nothing(script):
     child = await Child.start(script("sys.exit(0)").command)
     with pytest.raises(ChildGoneError):

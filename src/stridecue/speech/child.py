@@ -110,7 +110,9 @@ class Child:
 
     async def _bury(self, why: str) -> ChildGoneError:
         """End it, and say why it went, with its own last words if it left some."""
-        self._errors.seek(0)
-        words = self._errors.read()[-TAIL:].decode(errors="replace").strip()
+        words = ""
+        if not self._errors.closed:  # else somebody closes it at this moment, and wants no words
+            self._errors.seek(0)
+            words = self._errors.read()[-TAIL:].decode(errors="replace").strip()
         await self.close(grace=0)
         return ChildGoneError(f"{why}: {words}" if words else why)
