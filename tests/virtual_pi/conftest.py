@@ -27,7 +27,7 @@ def why_not() -> str | None:
     if "VERSION_CODENAME=bookworm" not in Path("/etc/os-release").read_text(encoding="utf-8"):
         return "a virtual Pi is built on Debian 12, of the same packages"
     lacks = missing()
-    return f"a virtual Pi needs {', '.join(lacks)}: .ci/run installs them" if lacks else None
+    return f"a virtual Pi needs {', '.join(lacks)}; docs/device.md" if lacks else None
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,9 @@ TOOLS = (
     *("qemu-system-x86_64", "mmdebstrap", "busybox", "modprobe", "cpio", "zstd", "mke2fs", "make"),
     *("gcc", "strip", "apt-get", "dpkg-deb", "depmod", "xz", "awk", "unshare"),
 )
-"""What building and booting one needs; `.ci/run` installs them."""
+"""What building and booting one needs. Debian has them in qemu-system-x86, mmdebstrap, kmod, cpio,
+busybox-static, zstd, e2fsprogs, make, gcc, binutils, xz-utils, util-linux; and it needs
+linux-headers-amd64."""
 
 
 def missing() -> list[str]:

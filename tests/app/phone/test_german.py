@@ -25,7 +25,7 @@ LIGHTS = (helping.IDLE_LIGHTS, helping.SESSION_LIGHTS)
 
 BY_TABLE = {
     *(place.name for place in PLACES),
-    *(text for book in (now.STATES, now.LINE, now.MENU) for text in book.values()),
+    *(text for book in (now.STATES, now.LINE, now.MENU, now.HOLD) for text in book.values()),
     *course.BECAME.values(),
     course.WEEKDAYS,
     *feeling.ASKED.values(),

@@ -66,7 +66,7 @@ def session_facts(story: Story, say: Tongue) -> Html:
     if reps:
         told.append((say("Repetitions"), str(len(reps))))
     whole = [lap for lap in reps if is_long(lap) and not LEFT_OUT & set(lap.flags)]
-    if whole and len({lap.metres for lap in whole}) == 1:
+    if len(whole) > 1 and len({lap.metres for lap in whole}) == 1:
         mean = round(sum(lap.elapsed for lap in whole) / len(whole))
         told.append((say("Mean"), say.split(mean)))
         told.append((say("Fastest"), say.split(min(lap.elapsed for lap in whole))))
@@ -89,6 +89,8 @@ def _reps(reps: list[Lap], say: Tongue) -> Html | None:
     if not known:
         told = say("No repetition has a time over a known distance.")
         return _section(say("Repetitions"), el("p", told)) if reps else None
+    if len(known) == 1 and not known[0].target:
+        return None  # an easy run: its time and its way stand above
     ways = {lap.metres for lap in known}
     paced = len(ways) > 1 or any(not lap.target for lap in known)
     values: list[Point] = []

@@ -45,6 +45,13 @@ MENU = {
     "waiting": "takes a press back",
     "paused": "another choice",
 }
+HOLD = {
+    "idle": "What else there is",
+    "start": "Pause",
+    "running": "Pause",
+    "waiting": "Pause",
+    "paused": "Pause",
+}
 """What the buttons do in each state, in the fewest words; `contracts` has all of it."""
 
 A_LONG_ONE = LONG + 100
@@ -64,7 +71,7 @@ def routes(kit: Kit) -> tuple[Route, ...]:
 def _show(kit: Kit, visit: Visit) -> Page:
     say, glance = kit.say, kit.glance
     state = str(glance.get("state", "away"))
-    books = {"states": STATES, "line": LINE, "menu": MENU}
+    books = {"states": STATES, "line": LINE, "menu": MENU, "hold": HOLD}
     words = {name: {one: say(told) for one, told in book.items()} for name, book in books.items()}
     inside = [
         el("h1", say("Now"), class_="aside"),
@@ -125,7 +132,8 @@ def _buttons(visit: Visit, state: str, say: Tongue) -> tuple[Html, ...]:
     ]
     line = button(joined((el("b", "LINE"), told[0])), name="button", value="line", look="main line")
     menu = button(joined((el("b", "MENU"), told[1])), name="button", value="menu", look="menu")
-    pause = button(say("Pause"), name="button", value="pause", look="quiet")
+    held = el("span", say(HOLD.get(state, HOLD["running"])), id="hold-does")
+    pause = button(held, name="button", value="pause", look="quiet")
     end = button(say("End the session"), name="button", value="end", look="danger")
     inside = (el("summary", say("End")), form(visit, "/push", end, class_="push"))
     more = el("details", *inside, class_="running")

@@ -45,7 +45,7 @@
     const state = glance ? glance.state : "away";
     now.dataset.state = state;
     put("state", words.states[state] || "");
-    for (const name of ["line", "menu"]) {
+    for (const name of ["line", "menu", "hold"]) {
       if (at(`${name}-does`)) put(`${name}-does`, words[name][state] || "");
     }
     if (!glance || state === "away") return;

@@ -16,6 +16,7 @@ WORDS = {
     "the workout after that": "das Training danach",
     "takes a press back": "nimmt einen Druck zurück",
     "another choice": "eine andere Wahl",
+    "What else there is": "Was es sonst gibt",
     "Heart": "Herz",
     "Cadence": "Schritte",
     "Pace": "Tempo",
