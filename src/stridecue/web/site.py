@@ -1,5 +1,6 @@
 """Site: requests into visits, and replies into responses. Starlette does the rest."""
 
+import asyncio
 import hmac
 import secrets
 from collections.abc import Callable, Iterable
@@ -19,8 +20,9 @@ from starlette.responses import (
     Response,
     StreamingResponse,
 )
+from starlette.routing import Match
 from starlette.routing import Route as Path
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from stridecue.web.forms import read_form
 from stridecue.web.live import Hub
@@ -42,15 +44,50 @@ Sorry = Callable[[Visit, HTTPStatus], Page]
 """The page for what cannot be had."""
 
 
-def site(routes: Iterable[Route], phones: Phones, hub: Hub, sorry: Sorry) -> ASGIApp:
-    """The whole site."""
+More = Callable[[], Iterable[Route]]
+"""Makes further routes, in a thread: it may import what they need."""
+
+
+def nothing() -> Iterable[Route]:
+    """There are no further routes."""
+    return ()
+
+
+def site(
+    routes: Iterable[Route], phones: Phones, hub: Hub, sorry: Sorry, more: More = nothing
+) -> ASGIApp:
+    """The whole site. `more` is called once, when something is asked for that `routes` have not."""
     desk = _Desk(phones, sorry)
-    paths = [Path(one.path, partial(desk.answer, one), methods=[one.method]) for one in routes]
     live = Path("/live", partial(desk.live, hub), methods=["GET"])
-    return Starlette(
-        routes=[live, *paths],
+    app = Starlette(
+        routes=[live, *desk.paths(routes)],
         exception_handlers={HTTPException: desk.refuse, Exception: desk.fail},
     )
+    return _Growing(app, lambda: desk.paths(more()))
+
+
+class _Growing:
+    """An application whose other paths are made when one of them is asked for.
+
+    Memory for pages that nobody looks at is memory that a small board lacks.
+    """
+
+    def __init__(self, app: Starlette, more: Callable[[], list[Path]]) -> None:
+        self._app = app
+        self._more: Callable[[], list[Path]] | None = more
+        self._one_at_a_time = asyncio.Lock()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, with every path there is if the ones that are known do not do."""
+        if self._more is not None and not self._knows(scope):
+            async with self._one_at_a_time:
+                if self._more is not None:
+                    self._app.router.routes.extend(await to_thread.run_sync(self._more))
+                    self._more = None
+        await self._app(scope, receive, send)
+
+    def _knows(self, scope: Scope) -> bool:
+        return any(one.matches(scope)[0] is not Match.NONE for one in self._app.router.routes)
 
 
 class _Desk:
@@ -61,6 +98,10 @@ class _Desk:
         self._sorry = sorry
         self._notices = Notices()
         self._threads = CapacityLimiter(THREADS)
+
+    def paths(self, routes: Iterable[Route]) -> list[Path]:
+        """Where each of `routes` is answered."""
+        return [Path(one.path, partial(self.answer, one), methods=[one.method]) for one in routes]
 
     async def live(self, hub: Hub, request: Request) -> Response:
         """For strangers, too: what is to be seen here is seen on the track."""

@@ -9,37 +9,17 @@ from http import HTTPStatus
 from starlette.types import ASGIApp
 
 from stridecue.app.pages.html import el
-from stridecue.app.phone import (
-    helping,
-    now,
-    pairing,
-    progress,
-    sensors,
-    session,
-    settings,
-    starting,
-    today,
-    workouts,
-)
-from stridecue.app.phone import sessions as listed
+from stridecue.app.phone import helping, now, pairing
 from stridecue.app.phone.frame import SCRIPTS, STYLESHEET, VERSION, asset, page
 from stridecue.app.phone.kit import Kit
 from stridecue.app.refusal import Exit, Refusal
 from stridecue.web import Page, Reply, Route, Sent, Visit, site
 
-PAGES: tuple[Callable[[Kit], tuple[Route, ...]], ...] = (
-    now.routes,
-    pairing.routes,
-    starting.routes,
-    today.routes,
-    workouts.routes,
-    session.routes,
-    listed.routes,
-    progress.routes,
-    sensors.routes,
-    settings.routes,
-    helping.routes,
-)
+Pages = tuple[Callable[[Kit], tuple[Route, ...]], ...]
+
+FIRST: Pages = (now.routes, pairing.routes, helping.routes)
+"""What strangers may see. The rest is imported when somebody asks for it: 5 of 47 MB, which a phone
+that only looks at Now does not cost."""
 
 WHY = {
     HTTPStatus.NOT_FOUND: "There is no such page.",
@@ -53,9 +33,20 @@ WHY = {
 
 def made(kit: Kit) -> ASGIApp:
     """The pages, as an ASGI application."""
-    routes = [one for pages in PAGES for one in pages(kit)]
-    guarded = [replace(one, answer=partial(_guarded, kit, one)) for one in routes]
-    return site((*_assets(kit), *guarded), kit.phones, kit.hub, partial(_sorry, kit))
+    first = (*_assets(kit), *_routes(kit, FIRST))
+    return site(first, kit.phones, kit.hub, partial(_sorry, kit), partial(_others, kit))
+
+
+def _others(kit: Kit) -> tuple[Route, ...]:
+    from stridecue.app.phone.others import OTHERS  # noqa: PLC0415 (memory: see `FIRST`)
+
+    return _routes(kit, OTHERS)
+
+
+def _routes(kit: Kit, pages: Pages) -> tuple[Route, ...]:
+    """The routes of `pages`, each behind its guard."""
+    routes = (one for of in pages for one in of(kit))
+    return tuple(replace(one, answer=partial(_guarded, kit, one)) for one in routes)
 
 
 def _guarded(kit: Kit, route: Route, visit: Visit) -> Reply:
