@@ -57,30 +57,30 @@ build_gpio_chip() {
 # --- the root file system --------------------------------------------------------------------------
 
 build_root() {
-    rm -rf "$work/root"
+    rm -rf "$work/guest"
     mmdebstrap -q --variant=minbase --format=directory \
         --aptopt='APT::Install-Recommends "false"' --aptopt='Acquire::Languages "none"' \
         --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/doc/*' \
         --dpkgopt='path-exclude=/usr/share/locale/*' --include="$packages" \
-        "$codename" "$work/root" - \
+        "$codename" "$work/guest" - \
         < <(cat /etc/apt/sources.list /etc/apt/sources.list.d/*.sources 2>/dev/null)
     told "packages"
     local python
-    python=$(cd "$work/root/usr/lib" && echo python3.[0-9]*)
+    python=$(cd "$work/guest/usr/lib" && echo python3.[0-9]*)
     # shellcheck disable=SC2086  # a list of packages
     "${PYTHON:-python3}" -m pip install -q --disable-pip-version-check --no-warn-script-location --no-compile \
         --only-binary=:all: --implementation cp --python-version "${python#python}" \
         --platform manylinux_2_17_x86_64 --platform manylinux_2_28_x86_64 \
         --platform manylinux_2_34_x86_64 --platform manylinux2014_x86_64 \
-        --target "$work/root/opt/tools" $tools
+        --target "$work/guest/opt/tools" $tools
     # Here it takes seconds; there it would be done anew at each start, and slowly.
-    chroot "$work/root" python3 -m compileall -q /opt/tools
+    chroot "$work/guest" python3 -m compileall -q /opt/tools
     told "the radio's other side"
 }
 
 add_modules() {
-    local root=$work/root/usr/lib/modules/$kernel file
-    rm -rf "$work/root/usr/lib/modules" && mkdir -p "$root/extra"
+    local root=$work/guest/usr/lib/modules/$kernel file
+    rm -rf "$work/guest/usr/lib/modules" && mkdir -p "$root/extra"
     # shellcheck disable=SC2086  # a list of modules
     for module in $modules; do
         modprobe -d "$work/kernel" -S "$kernel" --show-depends "$module"
@@ -89,11 +89,11 @@ add_modules() {
     done
     strip --strip-debug -o "$root/extra/gpio-sim.ko" "$work/gpio/gpio-sim.ko"
     cp "$work/kernel/lib/modules/$kernel"/modules.{builtin,builtin.modinfo,order} "$root"
-    depmod -b "$work/root" "$kernel"
+    depmod -b "$work/guest" "$kernel"
 }
 
 configure() {
-    local root=$work/root unit
+    local root=$work/guest unit
     echo virtual-pi > "$root/etc/hostname"
     : > "$root/etc/machine-id"
     echo '/dev/vda / ext4 rw,noatime 0 1' > "$root/etc/fstab"
@@ -115,7 +115,7 @@ configure() {
 
 build_image() {
     rm -f "$work/rootfs.img"
-    mke2fs -q -t ext4 -E root_owner=0:0 -d "$work/root" "$work/rootfs.img" 900M > /dev/null
+    mke2fs -q -t ext4 -E root_owner=0:0 -d "$work/guest" "$work/rootfs.img" 900M > /dev/null
     told "image"
 }
 
