@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from stridecue.app.control.aside import ask_async, watch
+from stridecue.app.control.aside import watch
 from stridecue.app.control.client import ask
 from stridecue.app.control.orders import Asked, Order
 from stridecue.app.control.server import NAME
@@ -136,7 +136,8 @@ def test_a_session_is_watched_to_its_end_and_the_end_of_the_service(machine: Mac
                 told.append(glance)
                 before = told[-2] if len(told) > 1 else {}
                 if glance.get("free") and not any(one["state"] == "done" for one in told):
-                    assert (await ask_async(Asked(Order.START, "short"), places)).ok
+                    started = await asyncio.to_thread(ask, Asked(Order.START, "short"), places)
+                    assert started.ok
                 elif glance.get("free"):
                     machine.process.send_signal(signal.SIGTERM)
                 elif glance["state"] == "away" and before:

@@ -4,6 +4,7 @@ import asyncio
 import json
 import socket
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 from itertools import pairwise
 from pathlib import Path
@@ -11,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from stridecue.app.control.aside import ask_async, watch
-from stridecue.app.control.client import NOBODY
+from stridecue.app.control.aside import watch
+from stridecue.app.control.client import ask
 from stridecue.app.control.gallery import (
     ALIVE,
     APART,
@@ -298,7 +299,9 @@ def test_a_third_watcher_is_refused_and_clients_are_served_beside_them(tmp_path:
                 assert b"idle" in await reader.readline()
             reader, _ = await stack.enter_async_context(sought(path))
             refused = await reader.readline()
-            crowd = (ask_async(Asked(Order.SAY, "Hi."), (path,)) for _ in range(MOST_CLIENTS - 1))
+            threads = stack.enter_context(ThreadPoolExecutor(MOST_CLIENTS))
+            said, in_a_thread = Asked(Order.SAY, "Hi."), asyncio.get_running_loop().run_in_executor
+            crowd = (in_a_thread(threads, ask, said, (path,)) for _ in range(MOST_CLIENTS - 1))
             return refused, await asyncio.gather(*crowd)
 
     refused, answers = asyncio.run(asyncio.wait_for(evening(), 20))
@@ -341,15 +344,6 @@ def test_a_service_that_ends_lets_its_watchers_go_without_a_word(
     assert caplog.records == []
 
 
-def test_from_a_loop_the_errors_are_those_of_a_command(tmp_path: Path):
-    async def asked() -> None:
-        await ask_async(Asked(Order.STATUS), (tmp_path / NAME,))
-
-    with pytest.raises(Refusal, match="no service is running") as refused:
-        asyncio.run(asked())
-    assert (str(refused.value), refused.value.code) == (NOBODY, 3)
-
-
 def test_what_is_no_service_does_not_answer(tmp_path: Path):
     path = tmp_path / NAME
 
@@ -363,7 +357,7 @@ def test_what_is_no_service_does_not_answer(tmp_path: Path):
             aclosing(watch((path,))) as all_,
         ):
             with pytest.raises(Refusal, match="does not answer: not a line of JSON"):
-                await ask_async(Asked(Order.STATUS), (path,))
+                await asyncio.to_thread(ask, Asked(Order.STATUS), (path,))
             return await anext(all_)
 
     assert asyncio.run(evening()) == {"state": "away"}

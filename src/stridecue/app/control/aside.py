@@ -1,4 +1,4 @@
-"""Aside: the running service watched and asked from an event loop of another process."""
+"""Aside: the running service watched from the event loop of another process."""
 
 import asyncio
 import json
@@ -7,16 +7,8 @@ from contextlib import aclosing
 from pathlib import Path
 from typing import Any
 
-from stridecue.app.control.client import NOBODY, PATIENCE, no_answer, not_allowed
-from stridecue.app.control.orders import (
-    Answer,
-    Asked,
-    Order,
-    OrderError,
-    read_answer,
-    write_asked,
-)
-from stridecue.app.refusal import Exit, Refusal
+from stridecue.app.control.client import PATIENCE
+from stridecue.app.control.orders import Asked, Order, write_asked
 
 AWAY: dict[str, Any] = {"state": "away"}
 """What is seen where no service is."""
@@ -46,31 +38,6 @@ async def watch(places: Iterable[Path]) -> AsyncIterator[dict[str, Any]]:
             yield dict(AWAY)
         await asyncio.sleep(pause)
         pause = min(2 * pause, LONGEST_PAUSE)
-
-
-async def ask_async(asked: Asked, places: Iterable[Path]) -> Answer:
-    """The answer of the first service that is there. Raises `Refusal` where none is."""
-    for place in places:
-        try:
-            async with asyncio.timeout(PATIENCE):
-                return read_answer(await _told(place, asked))
-        except (FileNotFoundError, ConnectionRefusedError):
-            continue
-        except PermissionError:
-            raise not_allowed(place) from None
-        except (OSError, OrderError, ValueError) as error:
-            raise no_answer(error) from None
-    raise Refusal(NOBODY, Exit.DEVICE)
-
-
-async def _told(place: Path, asked: Asked) -> bytes:
-    """One line of answer."""
-    reader, writer = await asyncio.open_unix_connection(place, limit=LONGEST_LINE)
-    try:
-        writer.write(write_asked(asked))
-        return await reader.readline()
-    finally:
-        writer.close()
 
 
 async def _glances(places: tuple[Path, ...]) -> AsyncGenerator[dict[str, Any]]:

@@ -25,21 +25,14 @@ def ask(asked: Asked, places: Iterable[Path]) -> Answer:
             except (FileNotFoundError, ConnectionRefusedError):
                 continue
             except PermissionError:
-                raise not_allowed(place) from None
+                raise Refusal(
+                    f"{place}: only the service's group may ask: "
+                    "`sudo usermod -aG stridecue $USER`, and log in again",
+                    Exit.DEVICE,
+                ) from None
             except (OSError, OrderError) as error:
-                raise no_answer(error) from None
+                raise Refusal(f"the service does not answer: {error}", Exit.DEVICE) from None
     raise Refusal(NOBODY, Exit.DEVICE)
-
-
-def not_allowed(place: Path) -> Refusal:
-    """Who asks is not of the service's group."""
-    mend = "`sudo usermod -aG stridecue $USER`, and log in again"
-    return Refusal(f"{place}: only the service's group may ask: {mend}", Exit.DEVICE)
-
-
-def no_answer(error: Exception) -> Refusal:
-    """A service is there, and does not answer as one."""
-    return Refusal(f"the service does not answer: {error}", Exit.DEVICE)
 
 
 def _line(talk: socket.socket) -> bytes:
