@@ -71,6 +71,14 @@ def test_while_nobody_runs_a_held_button_says_what_else_there_is(tmp_path: Path)
     assert '<span id="hold-does">What else there is</span>' in html
 
 
+@pytest.mark.parametrize("state", now.STATES)
+def test_a_button_is_never_without_a_name(tmp_path: Path, state: str) -> None:
+    """The script has no other words for it than these."""
+    kit = kit_in(tmp_path, None)
+    is_at(kit, state, laps=[])
+    assert now.HOLD[state] in shown(kit, get("/"))
+
+
 @pytest.mark.parametrize(
     ("button", "one_button", "asked"),
     [

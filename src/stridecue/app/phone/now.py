@@ -46,13 +46,16 @@ MENU = {
     "paused": "another choice",
 }
 HOLD = {
+    "away": "Pause",
     "idle": "What else there is",
     "start": "Pause",
     "running": "Pause",
     "waiting": "Pause",
     "paused": "Pause",
+    "done": "Pause",
 }
-"""What the buttons do in each state, in the fewest words; `contracts` has all of it."""
+"""What the buttons do in each state, in the fewest words; `contracts` has all of it. The last one
+has no other name."""
 
 A_LONG_ONE = LONG + 100
 """Ms that a button is held for a pause: surely long, and answered soon."""
@@ -132,7 +135,7 @@ def _buttons(visit: Visit, state: str, say: Tongue) -> tuple[Html, ...]:
     ]
     line = button(joined((el("b", "LINE"), told[0])), name="button", value="line", look="main line")
     menu = button(joined((el("b", "MENU"), told[1])), name="button", value="menu", look="menu")
-    held = el("span", say(HOLD.get(state, HOLD["running"])), id="hold-does")
+    held = el("span", say(HOLD[state]), id="hold-does")
     pause = button(held, name="button", value="pause", look="quiet")
     end = button(say("End the session"), name="button", value="end", look="danger")
     inside = (el("summary", say("End")), form(visit, "/push", end, class_="push"))
