@@ -81,12 +81,10 @@ def _save(kit: Kit, visit: Visit) -> Reply:
             say("The file has changed since you began: nothing was saved. Saving now replaces it.")
         )
     elif verdict.good:
-        try:
-            return _kept(kit, found, verdict)
-        except PermissionError:
-            notes.append(may_not(kit))
-        except OSError as error:
-            notes.append(f"{error.filename}: {error.strerror}")
+        done = _kept(kit, found, verdict)
+        if isinstance(done, Moved):
+            return done
+        notes.append(done)
     return _shown(kit, visit, path, Draft(sent, verdict.problems, (*notes,)), now, status=400)
 
 
@@ -96,14 +94,20 @@ def _verdict(found: Found, config: Path) -> Verdict:
     return judge([found], config)[0]
 
 
-def _kept(kit: Kit, found: Found, verdict: Verdict) -> Moved:
-    """Keep what is right. Raises `OSError`."""
+def _kept(kit: Kit, found: Found, verdict: Verdict) -> Moved | str:
+    """Keep what is right, or say why that could not be."""
     say, name = kit.say, found.target.stem
+    try:
+        change = keep(found, kit.config)
+    except PermissionError:
+        return may_not(kit)
+    except OSError as error:
+        return f"{error.filename}: {error.strerror}"
     told = {
         Change.NEW: say("Saved as {name}.", name=name),
         Change.OTHER: say("Saved. What was there is kept as {file}.", file=_before(found.target)),
         Change.SAME: say("Nothing has changed."),
-    }[keep(found, kit.config)]
+    }[change]
     doubts = f" {say('Doubts: {count}.', count=len(verdict.problems))}" if verdict.problems else ""
     return Moved(address(name), f"{told}{doubts}")
 
@@ -180,11 +184,9 @@ def taken(kit: Kit, visit: Visit, found: Found) -> Reply:
     if name.casefold() in {path.stem.casefold() for path in workouts_in(kit.config)}:
         notes.append(say("There is a workout of that name: give it another, or edit that one."))
     elif verdict.good:
-        try:
-            return _kept(kit, found, verdict)
-        except PermissionError:
-            notes.append(may_not(kit))
-        except OSError as error:
-            notes.append(f"{error.filename}: {error.strerror}")
+        done = _kept(kit, found, verdict)
+        if isinstance(done, Moved):
+            return done
+        notes.append(done)
     draft = Draft(written, verdict.problems, (*notes,))
     return _new(kit, visit, name, draft, status=400)

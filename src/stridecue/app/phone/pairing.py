@@ -2,6 +2,7 @@
 
 import math
 from functools import partial
+from urllib.parse import quote
 
 from stridecue.app.control.orders import Order
 from stridecue.app.looking.tongue import Tongue
@@ -59,16 +60,15 @@ def _way(to: str) -> Html:
     return empty("input", type="hidden", name="to", value=to)
 
 
-def _to(visit: Visit) -> str:
-    """Where the phone wanted to go: a page of ours, or the first."""
-    to = visit.form.get("to", "/")
-    return to if to.startswith("/") and not to.startswith(("//", "/\\")) else "/"
+def _back(visit: Visit) -> str:
+    """This page, for who wanted to go elsewhere: within the site, `Moved` sees to it."""
+    return f"/pair?to={quote(visit.form.get('to', '/'))}"
 
 
 def _tell(kit: Kit, visit: Visit) -> Reply:
     """Let the device say a new code."""
     say = kit.say
-    back = f"/pair?to={_to(visit)}"
+    back = _back(visit)
     if not kit.glance.get("free"):
         return Moved(back, say("The device is busy: pair the phone while nobody runs."))
     try:
@@ -86,7 +86,7 @@ def _enter(kit: Kit, visit: Visit) -> Reply:
     say = kit.say
     if not kit.gate.opens(visit.form.get("code", "")):
         told = say("That is not the code, or it is too old. Let it say a new one.")
-        return Moved(f"/pair?to={_to(visit)}", told)
+        return Moved(_back(visit), told)
     name = "".join(one for one in visit.form.get("name", "") if one.isprintable())
     name = name.strip()[:LONGEST_NAME] or _guess(say)
-    return Moved(_to(visit), say("This phone is paired."), pair=name)
+    return Moved(visit.form.get("to", "/"), say("This phone is paired."), pair=name)

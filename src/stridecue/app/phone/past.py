@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from stridecue.app.looking.tongue import Tongue
 from stridecue.app.phone.kit import Kit
+from stridecue.app.phone.starting import running
 from stridecue.app.wallclock import day_of, time_of
 from stridecue.codec.story import Story
 from stridecue.store import Saved, sessions
@@ -19,15 +20,12 @@ from stridecue.units import HOUR, MINUTE, Ms
 FEW = 10
 """Sessions that a page takes in: a tenth of a second each on a small board. Our choice."""
 
-RUNNING = ("start", "running", "waiting", "paused")
-"""States of the device in which the card and the processor belong to the session."""
-
 T = TypeVar("T")
 
 
 def caught_up(kit: Kit) -> list[str]:
     """Take in what is new; what should be known of it. Raises `OSError`."""
-    if kit.glance.get("state") in RUNNING or take_in(kit.sessions, FEW) < FEW:
+    if running(kit) or take_in(kit.sessions, FEW) < FEW:
         return []
     return [kit.say("Older sessions are being taken in: look again in a moment.")]
 
