@@ -10,12 +10,18 @@ OWNER = 0o600
 
 
 def write_private(path: Path, text: str) -> None:
-    """Put `text` at `path`. Raises `OSError`, and then what was there is there still."""
+    """Put `text` at `path`: all of it or, after a power cut, what was there before.
+
+    Raises `OSError`, and then what was there is there still.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f"{path.name}.part")
     part.unlink(missing_ok=True)
     part.touch(OWNER)
-    part.write_text(text, encoding="utf-8")
+    with part.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
     _hand_over(part)
     part.replace(path)
 
