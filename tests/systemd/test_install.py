@@ -76,14 +76,35 @@ def test_a_second_time_changes_nothing_and_out_it_goes_again(tmp_path: Path, con
     assert files(root) == before
 
 
-def test_what_was_changed_since_is_left_alone(tmp_path: Path) -> None:
-    root = make_root(tmp_path, CONFS["debian's"])
+@pytest.mark.parametrize("conf", CONFS.values(), ids=list(CONFS))
+def test_what_was_changed_since_stays_and_the_link_settings_go(tmp_path: Path, conf: str) -> None:
+    root = make_root(tmp_path, conf)
     install(root)
     path = root / "etc" / "bluetooth" / "main.conf"
-    path.write_text(path.read_text() + "[Policy]\nAutoEnable=true\n")
-    changed = path.read_text()
-    assert "left alone" in install(root, "--uninstall")
-    assert path.read_text() == changed
+    path.write_text(f"# mine\n{path.read_text()}[Policy]\nAutoEnable=true\n")
+    assert "the rest stays" in install(root, "--uninstall")
+    was = sorted(line for line in conf.splitlines() if line.strip())
+    now = [line for line in path.read_text().splitlines() if line.strip()]
+    assert (now[0], now[-2:]) == ("# mine", ["[Policy]", "AutoEnable=true"])
+    assert sorted({*now[1:-2]} - {"[LE]"}) == sorted({*was} - {"[LE]"})
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_link_setting_of_the_runners_own_stays(tmp_path: Path) -> None:
+    root = make_root(tmp_path, CONFS["others"])
+    install(root)
+    path = root / "etc" / "bluetooth" / "main.conf"
+    path.write_text(path.read_text().replace("Timeout=1000", "Timeout=600"))
+    install(root, "--uninstall")
+    assert path.read_text() == f"{CONFS['others']}\nConnectionSupervisionTimeout=600\n"
+
+
+def test_where_bluez_is_gone_nothing_of_it_stays(tmp_path: Path) -> None:
+    root = make_root(tmp_path, CONFS["debian's"])
+    install(root)
+    (root / "etc" / "bluetooth" / "main.conf").unlink()
+    install(root, "--uninstall")
+    assert list((root / "etc" / "bluetooth").iterdir()) == []
 
 
 def test_a_rehearsal_does_nothing(tmp_path: Path) -> None:

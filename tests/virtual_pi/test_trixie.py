@@ -1,9 +1,10 @@
-"""The package for Trixie in a Trixie of its own: apt installs it, it runs, it is taken out, purged.
+"""The package for Trixie in a Trixie of its own: installed over an older one, used, purged.
 
 There is no systemd in it and no device: those are the virtual Pi's, which is a Bookworm.
 """
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.pi
 
 INSTALL = (
     *("apt-get", "-q", "-y", "--no-install-recommends", "-o", "Dpkg::Options::=--force-unsafe-io"),
-    *("install", "/stridecue.deb"),
+    *("-o", "Dpkg::Options::=--force-confold", "install"),
 )
 WITHOUT = ("/usr/share/man/*", "/usr/share/doc/*", "/usr/share/locale/*")
 EVENING = ("stridecue", "run", "8x400", "--athlete", "steady", "--fast", "--transcript")
@@ -70,17 +71,45 @@ def inside(root: Path, *words: str) -> str:
     return done.stdout
 
 
-def test_it_is_installed_used_taken_out_and_purged(trixie: Path) -> None:
-    inside(trixie, *INSTALL)
+def older(deb: Path, folder: Path) -> None:
+    """Make the package one that calls itself older, with other settings in it."""
+    tree = folder / "tree"
+    subprocess.run(["dpkg-deb", "-R", deb, tree], check=True)
+    control = tree / "DEBIAN" / "control"
+    control.write_text(re.sub(r"Version: .*", "Version: 0.0.9", control.read_text()))
+    for name in ("stridecue.yaml", "workouts/8x400.yaml"):
+        (tree / "etc" / "stridecue" / name).write_text("# as it was\n")
+    subprocess.run(["dpkg-deb", "-Znone", "-b", tree, folder / "older.deb"], check=True)
+    shutil.rmtree(tree)
+
+
+def test_it_is_installed_updated_used_taken_out_and_purged(trixie: Path) -> None:
+    config, conf = trixie / "etc/stridecue", trixie / "etc/bluetooth/main.conf"
+    older(trixie / "stridecue.deb", trixie)
+    inside(trixie, *INSTALL, "/older.deb")
+    ours = "ConnectionSupervisionTimeout=1000"
+    assert ours in conf.read_text().splitlines()
+    (config / "stridecue.yaml").write_text("voice:\n  rate: 170\n")
+    conf.write_text(f"{conf.read_text()}# mine\n")
+    inside(trixie, *INSTALL, "/stridecue.deb")
+    assert (config / "stridecue.yaml").read_text() == "voice:\n  rate: 170\n"
+    assert "8 x 400 m" in (config / "workouts/8x400.yaml").read_text()
     assert inside(trixie, "/usr/lib/stridecue/bin/python3", "--version").startswith("Python 3.13")
     assert inside(trixie, "stridecue", "--version").startswith("stridecue ")
     inside(trixie, "sh", "-c", "stridecue check /etc/stridecue/workouts/*.yaml")
     assert "finished 41:32, 18 laps" in inside(trixie, *EVENING)
-    assert "8 x 400 m" in inside(trixie, "stridecue", "sessions", "list")
+    assert "8 x 400 m" in inside(trixie, "stridecue", "sessions", "list", "--all")
     assert "enabled" in inside(trixie, "systemctl", "is-enabled", "stridecue")
     inside(trixie, "dpkg", "-r", "stridecue")
     assert not (trixie / "usr/lib/stridecue").exists()
-    assert (trixie / "etc/stridecue/stridecue.yaml").exists()
+    assert (config / "stridecue.yaml").exists()
+    lines = conf.read_text().splitlines()
+    assert (ours in lines, lines[-1]) == (False, "# mine")
+    inside(trixie, *INSTALL, "/stridecue.deb")
+    assert "enabled" in inside(trixie, "systemctl", "is-enabled", "stridecue")
     inside(trixie, "dpkg", "-P", "stridecue")
-    assert not (trixie / "etc/stridecue").exists()
+    left = {
+        path for part in ("etc", "usr", "var/lib") for path in (trixie / part).rglob("*stridecue*")
+    }
+    assert left == set()
     assert "stridecue" not in (trixie / "etc/passwd").read_text(encoding="utf-8")
