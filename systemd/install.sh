@@ -7,7 +7,7 @@
 #
 # It may be run again at any time: an update waits until a session that runs is over. With DESTDIR
 # set, files go below it, and neither programs, users nor services are touched. A Pi needs less with
-# the package: see hardware/README.md.
+# the package: see docs/device.md.
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -34,7 +34,7 @@ for word in "$@"; do
     case $word in
         --dry-run) dry=yes ;;
         --uninstall) undo=yes ;;
-        *) sed -n '2,11s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+        *) sed -n '2,10s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
     esac
 done
 
@@ -47,9 +47,13 @@ if [ -n "$undo" ]; then
     system systemctl stop stridecue-page.service stridecue-upload.path stridecue-wifi.path stridecue-wifi.service stridecue-card.service || true
     [ -n "$root" ] || DRY=$dry sh "$here/folders.sh" --undo
     printf '%s\n' "$files" | while IFS=: read -r _ to; do act rm -f "$to"; done
+    # Folders that were made for them go too, where nobody else has anything in them.
+    for folder in "$units/bluetooth.service.d" "$root/etc/systemd/journald.conf.d" "$root/usr/lib/stridecue"; do
+        act rmdir "$folder" 2>/dev/null || true
+    done
     DRY=$dry sh "$here/link.sh" unset "$conf"
     system rm -rf "$program" /usr/local/bin/stridecue
-    system systemctl daemon-reload
+    system systemctl daemon-reload || true
     say "taken out; /etc/stridecue, /var/lib/stridecue and the user stridecue are left"
     exit 0
 fi
@@ -67,16 +71,12 @@ if [ -z "$root" ]; then
     sh "$here/users.sh" ${dry:+--dry-run}
     DRY=$dry sh "$here/folders.sh"
 fi
+first=""
+[ -n "$root" ] || [ -f "$units/stridecue.service" ] || first=--first
 printf '%s\n' "$files" | while IFS=: read -r from to; do
     act mkdir -p "${to%/*}"
     act cp "$here/$from" "$to"
 done
 DRY=$dry sh "$here/link.sh" set "$conf"
-system systemctl daemon-reload
-# An update: a service that runs begins anew when no session does, and not before.
-if [ -d "$root/run/stridecue" ]; then
-    act touch "$root/run/stridecue/begin-anew"
-    # The page is beside the session, and need not wait for its end.
-    system systemctl restart --no-block stridecue-page.service
-fi
-say "next: systemctl restart bluetooth && systemctl enable --now stridecue, and stridecue doctor"
+DRY=$dry ROOT=$root sh "$here/begin.sh" $first
+say "next: stridecue doctor"

@@ -55,7 +55,7 @@ MACHINES = {"arm64": "aarch64", "amd64": "x86_64"}
 LEFT_OUT = ("bin", "share", "setuptools*", "pkg_resources", "_distutils_hack", "distutils-*.pth")
 """colorzero asks for setuptools and never imports it; its .pth would cost each start 40 ms."""
 
-SCRIPTS = ("link.sh", "folders.sh", "wifi.sh")
+SCRIPTS = ("link.sh", "folders.sh", "wifi.sh", "begin.sh")
 """What the units and the package's own scripts run."""
 
 DEPENDS = (

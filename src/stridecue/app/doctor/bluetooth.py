@@ -21,7 +21,8 @@ Linux gives up a link after 420 ms of silence (hci_core.c), and a body between c
 silent for longer; BlueZ refuses what a strap asks for outside these bounds, and the strap hangs up.
 """
 
-INSTALL = "sudo systemd/install.sh"
+NONE = "sudo apt install bluez"
+INSTALL = "install stridecue again, by its package or by sudo systemd/install.sh"
 
 
 def adapter(fault: str | None) -> Finding:
@@ -43,7 +44,7 @@ def version(told: str | None) -> Finding:
     """`told` is what `bluetoothctl --version` printed."""
     found = re.search(r"(\d+)\.(\d+)", told or "")
     if found is None:
-        return unknown("BlueZ", "bluetoothctl is not installed", "sudo apt install bluez")
+        return unknown("BlueZ", "bluetoothctl is not installed", NONE)
     number = int(found[1]), int(found[2])
     text = f"{found[1]}.{found[2]}"
     if number < OLDEST:
@@ -66,12 +67,13 @@ def blocked(switches: Sequence[Mapping[str, str]]) -> Finding:
 def link_settings(text: str | None) -> Finding:
     """`text` is BlueZ's main.conf."""
     if text is None:
-        return unknown("link settings", "there is no /etc/bluetooth/main.conf", INSTALL)
+        return unknown("link settings", "there is no /etc/bluetooth/main.conf", NONE)
     told = section(text, "LE")
     wrong = [key for key, value in LINK.items() if told.get(key) != str(value)]
     if not wrong:
         return ok("link settings", "links outlast a body between chest and waist")
-    return warn("link settings", f"not set: {', '.join(wrong)}", INSTALL)
+    mend = f"{INSTALL}, then sudo systemctl restart bluetooth"
+    return warn("link settings", f"not set: {', '.join(wrong)}", mend)
 
 
 def section(text: str, name: str) -> dict[str, str]:
@@ -90,7 +92,7 @@ def section(text: str, name: str) -> dict[str, str]:
 def restart(units: Sequence[str]) -> Finding:
     """`units`: the texts of bluetooth.service and of what is dropped in."""
     if not units:
-        return unknown("restart", "there is no bluetooth.service", "sudo apt install bluez")
+        return unknown("restart", "there is no bluetooth.service", NONE)
     for text in units:
         if section(text, "Service").get("Restart") in ("on-failure", "always"):
             return ok("restart", "a crash of bluetoothd mends itself")
