@@ -187,7 +187,7 @@ PUT = """\
 Check each file as `check` does, and put it where it belongs: workouts, plans, phrase books,
 scripts, settings and exercises are known by what is in them. A file with an error is not put, and
 all of its errors are shown. What is replaced is kept beside the new one, with .before behind its
-name. The service reads workouts anew at each press, and the rest when it is started again.
+name. The service reads workouts anew at each press, and takes up the rest while nobody runs.
 """
 
 PUT_EPILOG = """\

@@ -150,11 +150,17 @@ def test_links_are_not_followed(pi: Pi, tmp_path: Path) -> None:
     assert pi.there == {}
 
 
-def test_a_folder_without_end_is_read_to_a_bound(pi: Pi) -> None:
-    for n in range(card.MOST_FILES + 20):
-        pi.lay(f"workouts/._{n:04}.yaml", "")
-    pi.lay("workouts/tempo.yaml")
-    assert pi.boot() == ()
+def test_of_a_folder_with_too_many_the_first_that_is_left_out_is_named(pi: Pi) -> None:
+    for n in range(card.MOST_FILES):
+        pi.lay(f"workouts/._{n:04}.yaml", "")  # a Mac's, one beside each file: they do not count
+    for n in range(card.MOST_FILES + 2):
+        pi.lay(f"workouts/w{n:03}.yaml")
+    for n in range(card.MOST_FILES + 1):
+        pi.lay(f"p{n:03}.yaml")
+    taken = card.take(pi.card, pi.config, pi.state)
+    complaints = [Told("card_unusable", {"name": name}) for name in ("p200", "w200")]
+    assert taken.told == (*complaints, news(2 * card.MOST_FILES))
+    assert "workouts/w200.yaml: the first of 2 too many: a folder has 200 files" in str(taken.lines)
 
 
 def test_of_many_that_are_wrong_three_are_named(pi: Pi) -> None:

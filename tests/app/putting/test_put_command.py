@@ -84,6 +84,14 @@ def test_all_errors_are_shown_by_the_name_that_was_given_and_nothing_is_put(
     assert files(config) == {**before, "workouts/good.yaml": TEMPO}
 
 
+def test_a_file_that_is_named_twice_is_one(
+    tmp_path: Path, config: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = write(tmp_path, "bad.yaml", BAD)
+    assert put(config, bad, bad) == 1
+    assert capsys.readouterr().out == f"{bad}: not put\n"
+
+
 def test_what_is_replaced_is_kept_beside_it_once(
     tmp_path: Path, config: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _put(arguments: argparse.Namespace, config: Path) -> int:
     files, good = [], True
-    for asked in arguments.files:
+    for asked in dict.fromkeys(arguments.files):
         try:
             files.append(sort_out(asked, read_bytes(Path(asked))))
         except Refusal as refusal:

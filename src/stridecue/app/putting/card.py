@@ -27,7 +27,7 @@ SUMS = "card.json"
 """The sums of what was taken, in the state folder."""
 
 MOST_FILES = 200
-"""Of one folder; ours has sixty workouts. Our choice."""
+"""Of ours in one folder; sixty workouts come along. Our choice."""
 
 MOST_SUMS = 1 << 18
 """Bytes of the sums that are read."""
@@ -94,21 +94,32 @@ def _files(card: Path) -> Iterator[tuple[Found, str | None]]:
 
     Raises `OSError` where the folder cannot be read.
     """
-    for path in _entries(card):
-        if path.is_dir() and path.name.lower() in FOLDERS:
-            kind = FOLDERS[path.name.lower()]
-            for inner in _entries(path):
-                if is_ours(inner.name):
-                    yield _read(inner, f"{kind.value}/{inner.name}", kind)
-        elif is_ours(path.name):
-            yield _read(path, path.name, None)
+    entries = _entries(card)
+    yield from _bounded(card, [name for name in entries if is_ours(name)], None)
+    for name in entries:
+        kind = FOLDERS.get(name.lower())
+        if kind is not None and (card / name).is_dir():
+            ours = [inner for inner in _entries(card / name) if is_ours(inner)]
+            yield from _bounded(card / name, ours, kind)
 
 
-def _entries(folder: Path) -> list[Path]:
-    """What is in a folder, by name, without links, and not without end."""
+def _entries(folder: Path) -> list[str]:
+    """What is in a folder, by name, without links."""
     with os.scandir(folder) as entries:
-        found = sorted(entry.name for entry in entries if not entry.is_symlink())
-    return [folder / name for name in found[:MOST_FILES]]
+        return sorted(entry.name for entry in entries if not entry.is_symlink())
+
+
+def _bounded(
+    folder: Path, names: list[str], kind: Kind | None
+) -> Iterator[tuple[Found, str | None]]:
+    """The files `names`; of too many, the first that is not looked at stands for all of them."""
+    prefix = f"{kind.value}/" if kind else ""
+    for name in names[:MOST_FILES]:
+        yield _read(folder / name, f"{prefix}{name}", kind)
+    left = names[MOST_FILES:]
+    if left:
+        wrong = f"the first of {len(left)} too many: a folder has {MOST_FILES} files at most"
+        yield Found(f"{prefix}{left[0]}", wrong=wrong), None
 
 
 def _read(path: Path, source: str, kind: Kind | None) -> tuple[Found, str | None]:

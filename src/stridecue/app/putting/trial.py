@@ -38,12 +38,13 @@ class Verdict:
 def judge(files: Sequence[Found], config: Path) -> list[Verdict]:
     """What is to be said of each, in their order. Raises `OSError` where nothing can be tried."""
     verdicts: dict[int, Verdict] = {}
-    taken: dict[str, str] = {}
+    taken: dict[str, int] = {}
     for number, file in enumerate(files):
-        other = taken.setdefault(str(file.target).casefold(), file.source)
+        first = taken.setdefault(str(file.target).casefold(), number)
         if file.kind is None:
             verdicts[number] = Verdict(good=False, said=(f"{file.source}: {file.wrong}",))
-        elif other != file.source:
+        elif first != number:
+            other = files[first].source
             said = f"{file.source}: {other} has the same name: give one of them another"
             verdicts[number] = Verdict(good=False, said=(said,))
     left = [number for number in range(len(files)) if number not in verdicts]
