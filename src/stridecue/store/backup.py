@@ -19,7 +19,7 @@ from functools import partial
 from pathlib import Path
 
 from stridecue.store.book import BOOK
-from stridecue.store.disk import sync_folder, write_safely
+from stridecue.store.disk import make_folder, sync_folder, write_safely
 from stridecue.store.folder import sessions
 from stridecue.store.plan import PLAN
 from stridecue.store.readings import READINGS
@@ -130,7 +130,7 @@ def restore(archive: Path, folder: Path, config: Path) -> Restored:
         top, _, rest = name.partition("/")
         path = (folder if top == "sessions" else config) / rest
         if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(path.parent)
             write_safely(path, data)
             done.written.append(name)
         elif path.read_bytes() == data:

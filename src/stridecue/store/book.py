@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from stridecue.codec.book import BookError, SensorBook, read_book, write_book
-from stridecue.store.disk import write_safely
+from stridecue.store.disk import make_folder, write_safely
 
 BOOK = "sensors.json"
 
@@ -32,7 +32,7 @@ class BookFile:
 
     def save(self, book: SensorBook) -> None:
         """Write the book: all of it or, after a cut, what was there before. Raises `OSError`."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(self.path.parent)
         write_safely(self.path, write_book(book))
 
     def _set_aside(self, error: BookError) -> str:

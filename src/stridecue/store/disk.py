@@ -7,6 +7,7 @@ middle of a sector can spoil what stands in that sector, as it can in a page. Fi
 synced when it is made.
 """
 
+import contextlib
 import errno
 import mmap
 import os
@@ -47,6 +48,7 @@ class FilledFile:
         self._file, self._sector = self._open(path)
         try:
             os.fsync(self._file)
+            hand_over(path)
             sync_folder(path.parent)
         except OSError:
             os.close(self._file)
@@ -126,5 +128,26 @@ def write_safely(path: Path, content: str | bytes) -> None:
         file.write(content.encode() if isinstance(content, str) else content)
         file.flush()
         os.fsync(file.fileno())
+    hand_over(draft)
     draft.replace(path)
     sync_folder(path.parent)
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder, and those that it is in, where they are missing. Raises `OSError`."""
+    if not path.is_dir():
+        make_folder(path.parent)
+        path.mkdir(exist_ok=True)
+        hand_over(path)
+
+
+def hand_over(path: Path) -> None:
+    """What root makes belongs to whom the folder belongs to, for the service is not root.
+
+    `sudo` is the way to the device's sessions; without this, what it makes there first could never
+    be written again.
+    """
+    if os.geteuid() == 0:
+        owner = path.parent.stat()
+        with contextlib.suppress(PermissionError):  # a file system without owners
+            os.chown(path, owner.st_uid, owner.st_gid)

@@ -9,7 +9,7 @@ from pathlib import Path
 from stridecue.codec.fit import write_activity
 from stridecue.codec.story import Story
 from stridecue.session.effects import Summary
-from stridecue.store.disk import write_safely
+from stridecue.store.disk import make_folder, write_safely
 from stridecue.store.folder import Saved
 from stridecue.store.report import LAPS, SUMMARY, write_report
 from stridecue.training.cadence import Lesson
@@ -32,7 +32,7 @@ def settle(saved: Saved, story: Story) -> None:
         _report(saved, story)
     if story.live:
         path = fit_of(saved)
-        path.parent.mkdir(exist_ok=True)
+        make_folder(path.parent)
         _write_new(path, write_activity(story))
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from stat import S_ISREG
 
 from stridecue.codec.journal import Journal, read_lines
+from stridecue.store.disk import hand_over, make_folder
 
 JOURNAL = "journal.jsonl"
 _NUMBERED = re.compile(r"(\d{4,})-.*")
@@ -74,10 +75,11 @@ def seen(path: str) -> str:
 
 def new_session(folder: Path, name: str) -> Path:
     """Make the folder of the next session, and give the path of its journal. Raises `OSError`."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     taken = [int(m[1]) for path in folder.iterdir() if (m := _NUMBERED.fullmatch(path.name))]
     path = folder / f"{max(taken, default=0) + 1:04d}-{slug(name)}"
     path.mkdir()
+    hand_over(path)
     return path / JOURNAL
 
 

@@ -18,7 +18,7 @@ from stridecue.codec.story import Story, read_story
 from stridecue.codec.stream import pack_beats, pack_samples
 from stridecue.session.effects import Lap
 from stridecue.store import facts
-from stridecue.store.disk import sync_folder, write_safely
+from stridecue.store.disk import hand_over, make_folder, sync_folder, write_safely
 from stridecue.store.efforts import EFFORTS
 from stridecue.store.folder import JOURNAL, Saved, numbered, seen
 from stridecue.store.report import TRUTH, laps_csv
@@ -162,7 +162,7 @@ class History:
 
     def __enter__(self) -> Self:
         if not self._in_memory:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            make_folder(self._folder)
         try:
             self._base = self._open()
         except sqlite3.OperationalError as error:
@@ -177,6 +177,9 @@ class History:
 
     def _open(self) -> sqlite3.Connection:
         place = ":memory:" if self._in_memory else self.path
+        if not self._in_memory and not self.path.exists():
+            self.path.touch()
+            hand_over(self.path)  # SQLite gives what it puts beside it the same owner
         base = sqlite3.connect(place, isolation_level=None, timeout=5)
         try:
             base.execute("PRAGMA journal_mode = WAL")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from stridecue.codec.plan_log import read_log, write_entry
-from stridecue.store.disk import write_safely
+from stridecue.store.disk import make_folder, write_safely
 from stridecue.training.plan_course import Entry
 
 PLAN = "plan.jsonl"
@@ -28,7 +28,7 @@ class PlanFile:
 
     def add(self, entry: Entry) -> None:
         """Add a line: after a cut it is there, or all is as it was before. Raises `OSError`."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(self.path.parent)
         text = self._text()
         end = "" if not text or text.endswith("\n") else "\n"
         write_safely(self.path, text + end + write_entry(entry))

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from stridecue.codec.readings import read_readings, write_reading
-from stridecue.store.disk import sync_folder
+from stridecue.store.disk import hand_over, make_folder, sync_folder
 from stridecue.training.readings import Reading
 
 READINGS = "readiness.jsonl"
@@ -34,7 +34,7 @@ class ReadingsFile:
 
     def add(self, reading: Reading) -> None:
         """Append `reading`. Raises `OSError`."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(self.path.parent)
         new = not self.path.exists()
         with self.path.open("a+b") as file:
             if file.seek(0, os.SEEK_END):
@@ -45,4 +45,5 @@ class ReadingsFile:
             file.flush()
             os.fsync(file.fileno())
         if new:
+            hand_over(self.path)
             sync_folder(self.path.parent)
