@@ -30,7 +30,8 @@ from pathlib import Path
 from stridecue.app.cli import main
 
 def tell(number, frame):
-    names = sorted(name for name in sys.modules if name.split(".")[0] == "stridecue")
+    theirs = sys.stdlib_module_names  # the package brings all others, and an update replaces them
+    names = sorted(name for name in sys.modules if name.split(".")[0] not in theirs)
     told = Path("modules.new")
     told.write_text("\\n".join(names))
     told.rename("modules")

@@ -89,6 +89,15 @@ def test_an_older_one_is_uploaded_when_it_is_named(
     assert [one.name for one in site.iterdir()] == ["0002-test.fit"]
 
 
+def test_the_one_that_is_named_goes_alone(tmp_path: Path, config: Path, site: Path, capsys):
+    folder = tmp_path / "sessions"
+    site.mkdir()
+    for _ in range(3):
+        save(folder)
+    assert ask(capsys, folder, config, "2") == (0, "uploaded: 0002-test\n")
+    assert [one.saved.number for one in parcels(folder)] == [1, 3]
+
+
 def test_without_a_command_it_says_what_to_write(tmp_path: Path, config: Path, capsys):
     (config / "stridecue.yaml").write_text("upload:\n  # command: x {path}\n  within: 60 s\n")
     code, err = ask(capsys, tmp_path, config)
@@ -167,6 +176,18 @@ def test_without_a_network_it_is_said_once_and_tried_ever_more_rarely(tmp_path: 
     save(tmp_path)
     site.up = False
     assert len(evening(tmp_path, site, 1_000)) == 1
+
+
+def test_a_card_that_refuses_is_asked_again_an_hour_later(tmp_path: Path):
+    (tmp_path / "history.db").mkdir()
+    save(tmp_path)
+    site, pauses = Site(), []
+
+    async def passing() -> None:
+        pauses.append(await Housework(tmp_path, WANTED, print, site.run).once())
+
+    live(passing)
+    assert (pauses, site.asked) == ([LONGEST_PAUSE], [])
 
 
 def test_no_command_no_upload_but_the_history(tmp_path: Path):

@@ -7,6 +7,7 @@ import pytest
 from stridecue.app.wireless import NO_WIFI, Wireless
 from stridecue.session.effects import Finished, Glow, Lamp, Light, Mark, Sound, Summary
 
+EACH = (Glow.COUNTDOWN, Glow.WARMUP, Glow.WORK, Glow.RECOVERY, Glow.COOLDOWN, Glow.PAUSED)
 END = Finished(0, Summary("x", (), 0, 0, 0, completed=True))
 
 
@@ -33,6 +34,20 @@ def test_it_is_asked_for_from_the_first_light_to_the_end(tmp_path: Path) -> None
         assert asking.exists() is there, effect
     assert wireless.due is None
     wireless.switch(0.0)
+
+
+@pytest.mark.parametrize("glow", EACH)
+@pytest.mark.parametrize("over", [Glow.IDLE, Glow.DONE])
+def test_whatever_part_it_is_gone_on_with(tmp_path: Path, glow: Glow, over: Glow) -> None:
+    wireless, asking = Wireless(tmp_path), tmp_path / NO_WIFI
+    wireless.perform(Light(0, Lamp.HEART, glow), 0.0)
+    assert not asking.exists()
+    wireless.perform(status(glow), 0.0)
+    assert asking.exists()
+    wireless.perform(Light(0, Lamp.HEART, over), 0.0)
+    assert asking.exists()
+    wireless.perform(status(over), 0.0)
+    assert not asking.exists()
 
 
 def test_where_nobody_can_be_asked_the_cast_hears_of_it(tmp_path: Path) -> None:

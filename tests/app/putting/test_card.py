@@ -115,6 +115,30 @@ def test_what_other_computers_leave_is_passed_over(pi: Pi, name: str) -> None:
     assert pi.there == {}
 
 
+def test_what_its_folder_says_that_it_is_it_must_be(pi: Pi) -> None:
+    pi.lay("plans/tempo.yaml")
+    assert pi.boot() == (Told("card_error", {"name": "tempo", "line": 1}),)
+    assert pi.there == {}
+
+
+def test_what_names_a_file_that_is_wrong_now_finds_the_one_before(pi: Pi) -> None:
+    pi.lay("workouts/tempo.yaml")
+    pi.boot()
+    pi.lay("workouts/tempo.yaml", BAD)
+    pi.lay("plans/short.yaml", "plan: Short\nweeks:\n  - tue: intervals tempo\n")
+    assert pi.boot() == (Told("card_error", {"name": "tempo", "line": 3}), news(1))
+    assert set(pi.there) == {"plans/short.yaml", "workouts/tempo.yaml"}
+    assert pi.there["workouts/tempo.yaml"] == TEMPO
+
+
+def test_a_start_without_news_writes_nothing(pi: Pi) -> None:
+    pi.lay("workouts/tempo.yaml")
+    pi.boot()
+    before = (pi.state / card.SUMS).stat()
+    pi.boot()
+    assert (pi.state / card.SUMS).stat() == before
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [
@@ -169,6 +193,9 @@ def test_of_many_that_are_wrong_three_are_named(pi: Pi) -> None:
     told = pi.boot()
     assert [one.key for one in told] == [*["card_error"] * 3, "and_more"]
     assert told[-1].values == {"n": 2}
+    for n in (3, 4):
+        pi.lay(f"workouts/w{n}.yaml")
+    assert [one.key for one in pi.boot()] == [*["card_error"] * 3, "card_taken"]
 
 
 def test_a_configuration_that_takes_nothing_is_said_and_tried_again(pi: Pi) -> None:
@@ -246,6 +273,12 @@ def test_why_nothing_is_taken_has_a_word(number: int, key: str) -> None:
     told = not_kept(OSError(number, os.strerror(number)))
     assert told == Told("card_not_kept", {"why": key})
     assert GERMAN.words(key) in told.sentence(GERMAN)
+
+
+@pytest.mark.parametrize("n", [-1, 1_000_001, True, 1.5, "1", None])
+def test_a_number_that_none_of_us_has_written_is_not_said(tmp_path: Path, n: object) -> None:
+    (tmp_path / "told.json").write_text(json.dumps([{"key": "card_taken", "values": {"n": n}}]))
+    assert card_complaints(tmp_path / "told.json") == ()
 
 
 values = st.dictionaries(st.sampled_from(["name", "line", "why", "n"]), st.text() | st.integers())

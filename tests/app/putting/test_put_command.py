@@ -92,6 +92,15 @@ def test_a_file_that_is_named_twice_is_one(
     assert capsys.readouterr().out == f"{bad}: not put\n"
 
 
+def test_two_that_a_laptop_cannot_tell_apart_are_not_both_put(
+    tmp_path: Path, config: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = [write(tmp_path, name, TEMPO) for name in ("Tempo.yaml", "tempo.yaml")]
+    assert put(config, *given) == 1
+    assert f"{given[1]}: {given[0]} has the same name" in capsys.readouterr().err
+    assert list(files(config)) == ["workouts/Tempo.yaml"]
+
+
 def test_what_is_replaced_is_kept_beside_it_once(
     tmp_path: Path, config: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -145,12 +154,21 @@ def test_settings_speak_a_language_that_is_there(
         ("8X400~1.YAML", TEMPO.encode(), "letters, digits"),
         ("tempo.txt", TEMPO.encode(), "end its name with .yaml"),
         ("..yaml", TEMPO.encode(), "letters, digits"),
+        ("x" * 101 + ".yaml", TEMPO.encode(), "letters, digits"),
     ],
 )
 def test_what_has_no_place_is_told_why(name: str, data: bytes, why: str) -> None:
     found = sort_out(name, data)
     assert found.kind is None
     assert why in found.wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("steps:\n  - run: 3 min\n", Kind.WORKOUT), ("weeks:\n  - tue: intervals\n", Kind.PLAN)],
+)
+def test_a_file_without_a_name_in_it_is_known_by_what_else_it_has(text: str, kind: Kind) -> None:
+    assert sort_out("a.yaml", text.encode()).kind is kind
 
 
 @pytest.mark.parametrize("name", ["TEMPO.YML", "tempo.yaml.txt", "tempo.yml"])
@@ -168,10 +186,22 @@ def test_what_makes_no_sense_is_a_matter_of_usage(config: Path, words: tuple[str
     assert put(config, *words) == 2
 
 
+PROGRAM = """
+import sys
+from pathlib import Path
+from stridecue.app.putting.keeping import keep
+from stridecue.app.putting.kinds import sort_out
+try:
+    keep(sort_out("tempo.yaml", Path(sys.argv[1]).read_bytes()), Path(sys.argv[2]))
+except OSError as error:
+    sys.exit(error.strerror)
+"""
+
+
 def limited(*words: str) -> subprocess.CompletedProcess[str]:
-    """The program, where no file may grow beyond 20 kB: as if that were all that is free."""
+    """Python, where no file may grow beyond 20 kB: as if that were all that is free."""
     return subprocess.run(
-        [sys.executable, "-m", "stridecue", *words],
+        [sys.executable, *words],
         capture_output=True,
         text=True,
         check=False,
@@ -183,10 +213,13 @@ def test_a_card_that_is_full_leaves_what_was_there(tmp_path: Path, config: Path)
     write(config, "workouts/tempo.yaml", TEMPO)
     before = files(config)
     large = write(tmp_path, "tempo.yaml", TEMPO + "# and so on\n" * 3_000)
-    done = limited("put", large, "--config", str(config))
+    done = limited("-m", "stridecue", "put", large, "--config", str(config))
     assert (done.returncode, "File too large" in done.stderr) == (3, True)
     assert "Traceback" not in done.stderr
     assert files(config) == before
+    # Where the trial went well and the place itself is full:
+    assert limited("-c", PROGRAM, large, str(config)).stderr == "File too large\n"
+    assert files(config) == {**before, "workouts/tempo.yaml.before": TEMPO}
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="takes the part of another user, as root")

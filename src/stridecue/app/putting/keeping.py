@@ -30,7 +30,7 @@ def change(file: Found, config: Path) -> Change:
 
 
 def keep(file: Found, config: Path) -> Change:
-    """Put it there: all of it or nothing. Raises `OSError`, and then all is as it was before."""
+    """Put it there: all of it or nothing. Raises `OSError`, and then what was there stays."""
     place, changed = config / file.target, change(file, config)
     if changed is Change.SAME:
         return changed
