@@ -59,8 +59,10 @@ if [ -n "$undo" ]; then
 fi
 
 if [ -z "$root" ]; then
+    # What has no pip was begun without python3-venv, or is of the Python before the system's: anew.
+    "$program/bin/python" -m pip --version >/dev/null 2>&1 \
+        || act python3 -m venv --clear --system-site-packages "$program"
     # The system's own lgpio is taken where there is one: not every Python has a wheel of it.
-    [ -d "$program" ] || act python3 -m venv --system-site-packages "$program"
     python3 -c 'import lgpio' 2>/dev/null && extra="" || extra="[pi]"
     act "$program/bin/python" -m pip install --quiet --upgrade \
         --constraint "$here/../.ci/constraints.txt" "$here/..$extra"
