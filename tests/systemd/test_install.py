@@ -74,6 +74,23 @@ def test_a_second_time_changes_nothing_and_out_it_goes_again(tmp_path: Path, con
     assert files(root) == once
     install(root, "--uninstall")
     assert files(root) == before
+    assert not (root / "usr/lib/stridecue").exists()
+    assert not (root / "etc/systemd/system/bluetooth.service.d").exists()
+
+
+def test_below_a_root_of_its_own_this_machines_services_are_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    (programs / "systemctl").write_text(f'#!/bin/sh\necho "$*" >> {tmp_path}/called\n')
+    (programs / "systemctl").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{programs}:{os.environ['PATH']}")
+    root = make_root(tmp_path / "root", CONFS["debian's"])
+    for words in ((), (), ("--uninstall",)):
+        install(root, *words)
+    called = (tmp_path / "called").read_text().splitlines()
+    assert set(called) == {"is-enabled --quiet stridecue.service"}  # looked at, and no more
 
 
 @pytest.mark.parametrize("conf", CONFS.values(), ids=list(CONFS))

@@ -30,7 +30,12 @@ class Machine:
         return {path.parent.name: int(path.read_text() or 0) for path in found}
 
     def begin(self, word: str) -> subprocess.Popen[bytes]:
-        environment = {"PATH": os.environ["PATH"], "ROOT": str(self.root)}
+        programs = self.root / "bin"
+        programs.mkdir(exist_ok=True)
+        sleep = programs / "sleep"  # tells that it was called
+        sleep.write_text(f'#!/bin/sh\n: > {self.root}/slept\nexec /bin/sleep "$1"\n')
+        sleep.chmod(0o755)
+        environment = {"PATH": f"{programs}:{os.environ['PATH']}", "ROOT": str(self.root)}
         environment |= {"EVERY": "0.02", "TRIES": "2"}
         return subprocess.Popen(["sh", SCRIPT, word], env=environment)
 
@@ -50,12 +55,19 @@ def until_off(machine: Machine, resting: subprocess.Popen[bytes]) -> None:
         assert resting.poll() is None
 
 
+def until_it_waits(machine: Machine, resting: subprocess.Popen[bytes]) -> None:
+    """Asked to rest, it sleeps only when all is switched."""
+    while not (machine.root / "slept").exists():
+        assert resting.poll() is None
+
+
 def test_it_rests_as_long_as_it_is_asked_to_and_comes_back(machine: Machine) -> None:
     machine.asked.touch()
     resting = machine.begin("rest")
     until_off(machine, resting)
+    until_it_waits(machine, resting)
     assert machine.mark.exists()
-    assert resting.poll() is None
+    assert machine.off() == {"rfkill0": 0, "rfkill1": 1}  # Bluetooth is not touched
     machine.asked.unlink()
     assert resting.wait(10) == 0
     assert machine.run("wake") == 0
@@ -86,6 +98,8 @@ def test_what_somebody_else_has_switched_off_stays_off(tmp_path: Path) -> None:
     machine = Machine(tmp_path, rfkill1=("wlan", 1))
     machine.asked.touch()
     resting = machine.begin("rest")
+    until_it_waits(machine, resting)
+    assert not machine.mark.exists()
     machine.asked.unlink()
     assert resting.wait(10) == 0
     assert machine.run("wake") == 0
