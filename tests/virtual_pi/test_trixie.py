@@ -76,7 +76,7 @@ def test_it_is_installed_used_taken_out_and_purged(trixie: Path) -> None:
     assert inside(trixie, "stridecue", "--version").startswith("stridecue ")
     inside(trixie, "sh", "-c", "stridecue check /etc/stridecue/workouts/*.yaml")
     assert "finished 41:32, 18 laps" in inside(trixie, *EVENING)
-    assert "8 x 400 m" in inside(trixie, "stridecue", "sessions", "list")
+    assert "8 x 400 m" in inside(trixie, "stridecue", "sessions", "list", "--all")
     assert "enabled" in inside(trixie, "systemctl", "is-enabled", "stridecue")
     inside(trixie, "dpkg", "-r", "stridecue")
     assert not (trixie / "usr/lib/stridecue").exists()
