@@ -8,7 +8,7 @@ import pi
 FIVES = """\
 workout: Fives
 steps:
-  - 50x:
+  - 6x:
       - run: 10 s
       - rest: 5 s
 """

@@ -11,7 +11,7 @@ import pi
 FIVES = """\
 workout: Fives
 steps:
-  - for 10 min:
+  - for 3 min:
       - run: 5 s
       - rest: 5 s
 """
