@@ -42,7 +42,7 @@ test-long: $(READY)
 	$(BIN)/python -m pytest -q -m long --durations=15
 
 test-pi: $(READY)
-	$(BIN)/python -m pytest -q -m pi -rs
+	$(BIN)/python -m pytest -q -m pi -n 2 --dist worksteal -rsP
 
 check: $(READY)
 	$(BIN)/ruff check .

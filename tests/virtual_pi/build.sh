@@ -108,7 +108,7 @@ configure() {
     cp -a "$here/guest/." "$root/"
     chown -R 0:0 "$root/etc/systemd" "$root/opt/virtual-pi"
     mkdir -p "$root/etc/systemd/system/multi-user.target.wants"
-    ln -sf ../virtual-pi.service "$root/etc/systemd/system/multi-user.target.wants/"
+    ln -sf ../virtual-pi.service ../virtual-pi-board.service "$root/etc/systemd/system/multi-user.target.wants/"
 }
 
 # --- what the emulator boots -----------------------------------------------------------------------

@@ -49,16 +49,16 @@ class Machine:
         if self._disk is None:
             disk = f"file={self._images / 'rootfs.img'},format=raw,snapshot=on,cache=unsafe"
         else:
-            disk = f"file={self._disk},format=raw,cache=writethrough"
+            # What the guest has put onto the disk is the host's, and outlives the emulator.
+            disk = f"file={self._disk},format=raw,cache=unsafe"
         # Its clock counts its own instructions, a thousand million a second, about what a Pi does:
         # whatever else the host is at, the guest sees the same machine. While it waits nobody
-        # waits with it, but where its power is to be cut by somebody with a real clock.
-        waits = "off" if self._disk is None else "on"
+        # waits with it.
         # An older processor: newer ones are slower to emulate, and the oldest lacks what lgpio's
         # wheel was built for.
         return [
             *("qemu-system-x86_64", "-accel", "tcg,thread=single", "-machine", "q35"),
-            *("-icount", f"shift=0,align=off,sleep={waits}", "-rtc", "clock=vm"),
+            *("-icount", "shift=0,align=off,sleep=off", "-rtc", "clock=vm"),
             *("-cpu", "Nehalem", "-smp", "1", "-m", "512", "-nodefaults", "-no-user-config"),
             *("-display", "none", "-no-reboot", "-monitor", "none"),
             *("-serial", f"file:{self.share / 'console.log'}"),

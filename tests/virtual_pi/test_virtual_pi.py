@@ -17,9 +17,10 @@ HERE = Path(__file__).parent
 
 pytestmark = pytest.mark.pi
 
-EVENING = (
-    *("test_update.py", "test_evening.py", "test_faults.py", "test_precision.py", "test_panel.py"),
-    *("test_units.py", "test_doctor.py", "test_removal.py"),
+EVENING = ("test_update.py", "test_evening.py", "test_faults.py")
+MACHINE = (
+    *("test_precision.py", "test_panel.py", "test_units.py", "test_doctor.py"),
+    "test_removal.py",
 )
 """The last one takes the package out."""
 
@@ -47,21 +48,19 @@ def failed(folder: Path) -> list[str]:
     ]
 
 
-def test_an_evening_and_what_may_go_wrong_in_it(
-    images: Path, packages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("tests", [EVENING, MACHINE], ids=["evening", "machine"])
+def test_the_device_does_what_it_should(
+    tests: tuple[str, ...], images: Path, packages: Path, tmp_path: Path
 ) -> None:
-    first = Machine(images, share(tmp_path / "first", packages, *EVENING))
+    first = Machine(images, share(tmp_path / "first", packages, *tests))
     result = first.run(seconds=1_800)
     again = failed(first.share) if result == SOME_FAILED else []
-    with capsys.disabled():
-        print(f"\n{first.told()}")
-        if again:
-            print(f"asked once more, on a machine started anew: {' '.join(again)}")
+    print(first.told())
     if again:
+        print(f"asked once more, on a machine started anew: {' '.join(again)}")
         second = Machine(images, share(tmp_path / "again", packages, *again))
         result = second.run(seconds=1_200)
-        with capsys.disabled():
-            print(f"\n{second.told()}")
+        print(second.told())
     assert result == 0
 
 
@@ -80,12 +79,9 @@ def fault_after_a_cut(images: Path, packages: Path, folder: Path) -> str | None:
         return str(error)
 
 
-def test_power_is_cut_in_a_repetition(
-    images: Path, packages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_power_is_cut_in_a_repetition(images: Path, packages: Path, tmp_path: Path) -> None:
     fault = fault_after_a_cut(images, packages, tmp_path / "first")
     if fault is not None:
-        with capsys.disabled():
-            print(f"\n{fault}\nasked once more: the power cut")
+        print(f"{fault}\nasked once more: the power cut")
         fault = fault_after_a_cut(images, packages, tmp_path / "again")
     assert fault is None

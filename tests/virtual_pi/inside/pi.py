@@ -160,7 +160,10 @@ def begin() -> None:
 
 
 def workout(text: str) -> None:
-    """Make `text` the session that LINE starts, and begin anew without any old one."""
+    """Make `text` the session that LINE starts, and begin anew without any old one.
+
+    Let it have few repetitions: what is known of them is rendered before, a tenth of a second each.
+    """
     run("systemctl", "stop", "stridecue")
     (CONFIG / "workouts" / "the-test.yaml").write_text(text, encoding="utf-8")
     run("systemctl", "start", "stridecue")

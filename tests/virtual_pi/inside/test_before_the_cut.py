@@ -8,7 +8,7 @@ import pi
 FIVES = """\
 workout: Fives
 steps:
-  - 50x:
+  - 6x:
       - run: 10 s
       - rest: 5 s
 """
@@ -21,4 +21,7 @@ def test_a_session_runs() -> None:
     pi.until(lambda: len(pi.laps(folder)) == 4, "four laps")
     time.sleep(4)
     Path("/host/in-a-repetition").touch()
-    time.sleep(60)
+    until = time.monotonic() + 5
+    while time.monotonic() < until:
+        pass  # while this machine waits its clock flies; while it works the host can keep up
+    raise AssertionError("nobody has cut the power")

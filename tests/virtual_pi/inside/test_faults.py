@@ -19,7 +19,7 @@ import pytest
 LONG = """\
 workout: Fives
 steps:
-  - for 60 min:
+  - for 10 min:
       - run: 5 s
       - rest: 10 s
 """

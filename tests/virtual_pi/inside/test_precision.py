@@ -15,7 +15,7 @@ import pi
 BEEPS = """\
 workout: Marks
 steps:
-  - for 5 min:
+  - for 2 min:
       - run: 3 s
       - rest: 3 s
 """

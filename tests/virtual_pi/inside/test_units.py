@@ -1,6 +1,9 @@
 """The units beside the service: files by the card, Wi-Fi's switch, uploads, and who may do what."""
 
+import os
+import signal
 import subprocess
+import urllib.request
 from pathlib import Path
 
 import pi
@@ -88,3 +91,29 @@ def test_wifi_rests_in_a_session_and_a_session_is_uploaded_after_it() -> None:
     finally:
         (pi.CONFIG / "stridecue.yaml").write_text(before)
     assert pi.shown("RestrictAddressFamilies") == "AF_UNIX"
+
+
+def listens() -> set[str]:
+    """Where somebody listens on port 80, as the kernel writes addresses."""
+    rows = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    return {row[1].partition(":")[0] for row in rows if row[1].endswith(":0050") and row[3] == "0A"}
+
+
+def test_the_page_is_a_unit_of_its_own_and_costs_the_service_nothing() -> None:
+    unit = "stridecue-page"
+    assert pi.run("systemd-analyze", "verify", f"{unit}.service") == ""
+    told = pi.run("systemd-analyze", "security", "--no-pager", f"{unit}.service")
+    assert float(told.splitlines()[-1].partition(":")[2].split()[0]) <= 1.5
+    pi.until(lambda: listens() == {"0100007F"}, "the page listening to this machine alone")
+    with urllib.request.urlopen("http://127.0.0.1/", timeout=pi.PATIENCE) as page:
+        assert "stridecue" in page.read().decode()
+    before = (pi.CONFIG / "stridecue.yaml").read_text()
+    (pi.CONFIG / "stridecue.yaml").write_text(before + "phone:\n  page: on\n")
+    try:
+        pi.until(lambda: listens() == {"00000000"}, "the page listening to all")
+        service, page = pi.shown("MainPID"), pi.shown("MainPID", unit)
+        os.kill(int(page), signal.SIGKILL)
+        pi.until(lambda: pi.shown("MainPID", unit) not in (page, "0"), "the page begun anew")
+        assert pi.shown("MainPID") == service
+    finally:
+        (pi.CONFIG / "stridecue.yaml").write_text(before)

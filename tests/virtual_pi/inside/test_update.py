@@ -3,6 +3,7 @@
 `wanted.sh` has installed one that calls itself older; what is tested after this runs on the newer.
 """
 
+import re
 from pathlib import Path
 
 import pi
@@ -10,7 +11,7 @@ import pi
 FIVES = """\
 workout: Fives
 steps:
-  - for 10 min:
+  - for 3 min:
       - run: 5 s
       - rest: 5 s
 """
@@ -21,11 +22,24 @@ def installed() -> str:
     return pi.run("dpkg-query", "-W", "-f", "${Version}", "stridecue")
 
 
+def came_with_other_settings() -> None:
+    """Let dpkg's record say that the older package brought a `stridecue.yaml` unlike the newer's.
+
+    Otherwise it would leave a changed one alone without asking.
+    """
+    record = Path("/var/lib/dpkg/status")
+    told = record.read_text(encoding="utf-8")
+    other, found = re.subn(r"(?<= /etc/stridecue/stridecue\.yaml )[0-9a-f]{32}", "0" * 32, told)
+    assert found == 1
+    record.write_text(other, encoding="utf-8")
+
+
 def test_an_update_keeps_the_settings_and_interrupts_no_session() -> None:
     assert installed().startswith("0.0.9")
     settings = pi.CONFIG / "stridecue.yaml"
     mine = settings.read_text(encoding="utf-8") + "# mine\n"
     settings.write_text(mine, encoding="utf-8")
+    came_with_other_settings()
     pi.workout(FIVES)
     before = pi.newest()
     pi.begin()
@@ -42,3 +56,4 @@ def test_an_update_keeps_the_settings_and_interrupts_no_session() -> None:
     pi.until(lambda: pi.shown("MainPID") not in (process, "0"), "the service begun anew")
     pi.until(pi.waits, "waiting for a press")
     assert settings.read_text(encoding="utf-8") == mine
+    assert settings.with_name("stridecue.yaml.dpkg-dist").exists()

@@ -2,8 +2,6 @@
 # Run what the host has put into its share, leave the result there, and power off.
 mkdir -p /host
 mount -t 9p -o trans=virtio,version=9p2000.L,msize=262144 host /host
-{ cat /proc/cpuinfo; printf 'Hardware\t: BCM2835\nRevision\t: 902120\nModel\t\t: Raspberry Pi Zero 2 W Rev 1.0\n'; } > /run/cpuinfo
-/opt/virtual-pi/gpio.sh
 bash /host/wanted.sh > /host/out.log 2>&1
 echo $? > /host/result
 journalctl -b --no-pager -o short-monotonic > /host/journal.log
