@@ -64,3 +64,10 @@ def test_what_root_takes_back_from_a_backup(state: Path, tmp_path: Path) -> None
     found = owners(state)
     assert "journal.jsonl" in found
     assert set(map(frozenset, found.values())) == {frozenset({SERVICE})}
+
+
+def test_a_link_gives_nothing_away_that_is_elsewhere(state: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    (state / "history.db").symlink_to(elsewhere)
+    with History(state):
+        assert elsewhere.stat().st_uid == 0

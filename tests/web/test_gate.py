@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stridecue.web.gate import CODE, LASTS, PAUSE, TRIES, Gate, NotYet
+from stridecue.web.private import alone
 
 
 class Time:
@@ -176,3 +177,17 @@ def test_what_root_makes_belongs_to_whom_the_folder_belongs_to(tmp_path: Path) -
     gate(tmp_path, Time()).make()
     for path in tmp_path.iterdir():
         assert (path.stat().st_uid, path.stat().st_gid) == (1_234, 1_235), path
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+def test_a_link_gives_nothing_away_that_is_elsewhere(tmp_path: Path) -> None:
+    state, elsewhere = tmp_path / "state", tmp_path / "elsewhere"
+    state.mkdir()
+    os.chown(state, 1_234, 1_235)
+    with alone(state / "code"):
+        pass
+    (lock,) = state.iterdir()
+    lock.unlink()
+    lock.symlink_to(elsewhere)
+    with alone(state / "code"):
+        assert elsewhere.stat().st_uid == 0

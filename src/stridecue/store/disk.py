@@ -145,9 +145,9 @@ def hand_over(path: Path) -> None:
     """What root makes belongs to whom the folder belongs to, for the service is not root.
 
     `sudo` is the way to the device's sessions; without this, what it makes there first could never
-    be written again.
+    be written again. A link is not followed: the service could have laid it to what is root's.
     """
     if os.geteuid() == 0:
         owner = path.parent.stat()
         with contextlib.suppress(PermissionError):  # a file system without owners
-            os.chown(path, owner.st_uid, owner.st_gid)
+            os.chown(path, owner.st_uid, owner.st_gid, follow_symlinks=False)

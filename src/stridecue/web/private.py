@@ -43,7 +43,10 @@ def alone(path: Path) -> Iterator[None]:
 
 
 def _hand_over(path: Path) -> None:
-    """What root makes belongs to whom the folder belongs to: the service must read it."""
+    """What root makes belongs to whom the folder belongs to: the service must read it.
+
+    A link is not followed: the service could have laid it to what is root's.
+    """
     if os.geteuid() == 0:
         owner = path.parent.stat()
-        os.chown(path, owner.st_uid, owner.st_gid)
+        os.chown(path, owner.st_uid, owner.st_gid, follow_symlinks=False)
