@@ -62,6 +62,16 @@ def test_what_it_needs_not_it_may_not(name: str) -> None:
     assert float(exposed[1]) <= MOST[name], told
 
 
+@pytest.mark.parametrize("name", [*SERVICES, "bluetooth.service.d/stridecue.conf"])
+def test_what_is_started_again_is_never_given_up(name: str) -> None:
+    told = dict(re.findall(r"^(\w+)=(.*)", (UNITS / name).read_text(), flags=re.MULTILINE))
+    if "Restart" not in told:
+        return
+    # Without a word about it systemd gives up at the sixth start within ten seconds.
+    five_pauses = 5 * int(told["RestartSec"])
+    assert told.get("StartLimitIntervalSec") == "0" or five_pauses > 10
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_what_a_unit_names_is_there(name: str) -> None:
     text = (UNITS / name).read_text(encoding="utf-8")
