@@ -8,7 +8,7 @@ import pytest
 
 from stridecue.store import new_session
 from stridecue.store.backup import back_up, restore
-from stridecue.store.disk import FilledFile
+from stridecue.store.disk import FilledFile, write_safely
 from stridecue.store.exports import EXPORTS
 from stridecue.store.history import History
 from stridecue.store.plan import PlanFile
@@ -71,3 +71,13 @@ def test_a_link_gives_nothing_away_that_is_elsewhere(state: Path, tmp_path: Path
     (state / "history.db").symlink_to(elsewhere)
     with History(state):
         assert elsewhere.stat().st_uid == 0
+
+
+def test_a_link_in_the_place_of_a_draft_is_not_written_through(tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.write_text("as it was")
+    (tmp_path / "book.part").symlink_to(other)
+    write_safely(tmp_path / "book", "new")
+    assert (tmp_path / "book").read_text() == "new"
+    assert not (tmp_path / "book").is_symlink()
+    assert other.read_text() == "as it was"

@@ -122,9 +122,13 @@ def sync_folder(folder: Path) -> None:
 
 
 def write_safely(path: Path, content: str | bytes) -> None:
-    """Put `content` at `path`: all of it or, after a cut, what was before. Raises `OSError`."""
+    """Put `content` at `path`: all of it or, after a cut, what was before. Raises `OSError`.
+
+    A draft that a cut has left is thrown away, and a link in its place is not followed.
+    """
     draft = path.with_name(f"{path.name}.part")
-    with draft.open("wb") as file:
+    draft.unlink(missing_ok=True)
+    with draft.open("xb") as file:
         file.write(content.encode() if isinstance(content, str) else content)
         file.flush()
         os.fsync(file.fileno())
