@@ -183,7 +183,9 @@ def test_a_button_that_is_down_from_the_start_is_told():
             builder.heard.put_nowait(Edge(Button.LINE, down=False, at=1.0, heard=1.0))
 
     builder.say = lean
-    assert by_name(builder.walk()[0], "LINE").found == "was down before it was pressed"
+    line = by_name(builder.walk()[0], "LINE")
+    assert (line.verdict, line.found) == (Verdict.BAD, "was down before it was pressed")
+    assert "the case presses it" in line.mend
 
 
 def test_a_dead_button_can_be_passed_over_with_n():
