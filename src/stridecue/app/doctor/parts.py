@@ -3,6 +3,8 @@
 from stridecue.app.doctor.findings import Finding, bad, ok, unknown, warn
 from stridecue.codec.settings import PhoneSettings
 
+PAIR = "on a device hold MENU for three seconds; at a shell: stridecue sensors pair"
+
 
 def panel(fault: str | None, *, on_a_pi: bool, served: bool, driven: bool) -> Finding:
     """`fault`: why the pins of the settings could not be had; `served`: the service is on.
@@ -73,7 +75,7 @@ def sensors(yours: tuple[str, ...]) -> Finding:
     """`yours`: what was paired or named in the settings."""
     if yours:
         return ok("sensors", f"yours: {', '.join(yours)}")
-    return warn("sensors", "none is yours: the strongest is taken", "stridecue sensors pair")
+    return warn("sensors", "none is yours: the strongest is taken", PAIR)
 
 
 def upload(program: str | None, waiting: int, why: str, *, there: bool) -> Finding:
