@@ -109,6 +109,11 @@ def unit(load: str, file: str, active: str) -> dict[str, str]:
             BAD,
             "audio",
         ),
+        (
+            machine.groups(frozenset({"audio"}), frozenset({"gpio", "audio"}), root=False),
+            BAD,
+            "not in gpio",
+        ),
         (machine.groups(frozenset(), frozenset({"wheel"}), root=False), OK, "may use"),
         (machine.service(unit("loaded", "enabled", "active")), OK, "begins with the machine"),
         (machine.service(unit("loaded", "enabled", "activating")), OK, "begins with the machine"),
@@ -269,6 +274,31 @@ def test_a_machine_is_read_below_its_root(tmp_path: Path) -> None:
     assert here.throttled() == "vcgencmd get_throttled"
     states = "LoadState,UnitFileState,ActiveState,SubState"
     assert here.service() == {"systemctl show --property": f"{states} stridecue.service"}
+
+
+def test_the_checks_are_told_which_machine_it_is(tmp_path: Path) -> None:
+    here = put(
+        tmp_path,
+        **{
+            "usr__lib__stridecue__link.sh": "",
+            "etc__bluetooth__main.conf": "[LE]\n",
+            "lib__systemd__system__bluetooth.service": "[Service]\n",
+        },
+    )
+    checks = dict(Checkup(here, tmp_path, tmp_path)._checks())
+    link, restart = checks["link settings"](), checks["restart"]()
+    assert isinstance(link, Finding)
+    assert isinstance(restart, Finding)
+    assert "link.sh" in link.mend
+    assert "apt install" in restart.mend
+
+
+@pytest.mark.parametrize(("state", "served"), [("active", True), ("inactive", False)])
+def test_the_service_has_the_devices_while_it_is_on(
+    tmp_path: Path, state: str, *, served: bool
+) -> None:
+    here = Machine(tmp_path, lambda *_: f"LoadState=loaded\nActiveState={state}\n")
+    assert Checkup(here, tmp_path, tmp_path)._served is served
 
 
 def test_an_empty_machine_is_read_without_a_fault(tmp_path: Path) -> None:
