@@ -33,6 +33,7 @@ led_long = 8.6;
 buzzer = [12, 9.6];                // diameter, height
 motor = [10, 3.5];
 plug = 14;                         // an angled micro-USB plug needs so much below the board
+plug_wide = 12;                    // the two sockets are 12.6 apart
 plug_high = 18;                    // and so much above it: its cable leaves towards the lid
 rest = [5.8, 2];                   // M2.5 standoff over its corners; screw head on the perfboard
 thread = 4.8;                      // of its 6 mm, what goes into the stand
@@ -210,8 +211,9 @@ module buzzer_ring() {
 }
 
 module vent() {                     // a membrane is glued into the seat; the buzzer sounds through it
-    translate([buzzer_at.x, buzzer_at.y, inside - 0.01]) {
-        cylinder(d = buzzer[0] + play * 2, h = seat);
+    // from well below the lid's plane: two cuts in one plane leave a skin of no thickness
+    translate([buzzer_at.x, buzzer_at.y, inside - 0.5]) {
+        cylinder(d = buzzer[0] + play * 2, h = seat + 0.5);
         for (a = [0 : 60 : 359]) rotate(a) translate([3.2, 0, 0]) cylinder(d = 1.5, h = 10);
         cylinder(d = 1.5, h = 10);
     }
@@ -269,8 +271,9 @@ module contents() {
         translate([-2.5, 11.2, stand + board.z]) cube([14, 11.4, 1.4]);
     }
     color("#212121") translate([7.1, 24, stand + board.z + 0.01]) cube([50.8, 5, header_gap - 0.02]);
-    color("#37474f") for (x = battery ? [37.4] : [37.4, 50])   // plugs of sound and power
-        translate([x, -12.5, stand + board.z - 1]) cube([8, 11.4, plug_high]);
+    color("#37474f") for (x = battery ? [41.4] : [41.4, 54])   // plugs of sound and power
+        translate([x - plug_wide / 2, -12.5, stand + board.z - 1])
+            cube([plug_wide, 11.4, plug_high]);
     color("#a1887f") translate([0, 0, under_hat]) cube([board.x, board.y, hat]);
     color("#b8860b") for (h = rests) {
         translate([h.x, h.y, stand + board.z + 2 * skin])

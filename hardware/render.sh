@@ -29,8 +29,8 @@ for part in base lid clip line_cap menu_cap; do
   log=$(openscad "$@" -D "part=\"$part\"" -o "$out/$part.stl" "$here/enclosure.scad" 2>&1) \
     || { echo "$log"; exit 1; }
   case $log in
-    *"Simple:        yes"*) echo "$part: one closed body without a hole" ;;
-    *) echo "$log"; echo "$part is not manifold"; exit 1 ;;
+    *"Simple:        yes"*"Volumes:         2"*) echo "$part: one closed body without a hole" ;;
+    *) echo "$log"; echo "$part is not one closed body"; exit 1 ;;
   esac
 done
 

@@ -1,7 +1,9 @@
 """The doctor: each judgement by a table, each probe on a root of its own, and the whole page."""
 
 import asyncio
+import errno
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -44,14 +46,26 @@ def unit(load: str, file: str, active: str) -> dict[str, str]:
         (bluetooth.blocked([{"type": "bluetooth", "soft": "1", "hard": "0"}]), BAD, "blocked"),
         (bluetooth.blocked([{"type": "bluetooth", "soft": "0", "hard": "1"}]), BAD, "a switch"),
         (bluetooth.blocked([{"type": "wlan", "soft": "1", "hard": "0"}]), UNKNOWN, "no switch"),
-        (bluetooth.link_settings(LE), OK, "outlast"),
-        (bluetooth.link_settings(LE.replace("=6", "=7")), WARN, "MinConnectionInterval"),
-        (bluetooth.link_settings(LE.replace("Max", "#Max")), WARN, "MaxConnectionInterval"),
-        (bluetooth.link_settings(LE.replace("[LE]", "[BR]")), WARN, "not set"),
-        (bluetooth.link_settings(None), UNKNOWN, "no /etc/bluetooth/main.conf"),
-        (bluetooth.restart(["[Service]\nRestart=on-failure\n"]), OK, "mends itself"),
-        (bluetooth.restart(["[Service]\nType=dbus\n"]), WARN, "until somebody comes"),
-        (bluetooth.restart([]), UNKNOWN, "no bluetooth.service"),
+        (bluetooth.link_settings(LE, packaged=True), OK, "outlast"),
+        (
+            bluetooth.link_settings(LE.replace("=6", "=7"), packaged=True),
+            WARN,
+            "MinConnectionInterval",
+        ),
+        (
+            bluetooth.link_settings(LE.replace("Max", "#Max"), packaged=True),
+            WARN,
+            "MaxConnectionInterval",
+        ),
+        (bluetooth.link_settings(LE.replace("[LE]", "[BR]"), packaged=True), WARN, "not set"),
+        (bluetooth.link_settings(None, packaged=True), UNKNOWN, "no /etc/bluetooth/main.conf"),
+        (bluetooth.restart(["[Service]\nRestart=on-failure\n"], packaged=True), OK, "mends itself"),
+        (
+            bluetooth.restart(["[Service]\nType=dbus\n"], packaged=True),
+            WARN,
+            "until somebody comes",
+        ),
+        (bluetooth.restart([], packaged=True), UNKNOWN, "no bluetooth.service"),
         (bluetooth.wifi([]), OK, "alone"),
         (bluetooth.wifi(["wlan0"]), WARN, "wlan0 is on"),
         (machine.card(5_000, None), OK, "5000 MB"),
@@ -77,7 +91,9 @@ def unit(load: str, file: str, active: str) -> dict[str, str]:
         (machine.power("0\n"), OK, "enough"),
         (machine.power("throttled=0x50000"), WARN, "too little voltage since"),
         (machine.power("throttled=0x50005"), BAD, "too little voltage now, slowed down now"),
-        (machine.power("throttled=0x2"), BAD, "0x2"),
+        (machine.power("throttled=0x2"), BAD, "held back now"),
+        (machine.power("throttled=0x20000"), WARN, "held back since"),
+        (machine.power("throttled=0x100"), WARN, "0x100"),
         (machine.power(None), UNKNOWN, "does not tell"),
         (machine.temperature("48312\n"), OK, "48 °C"),
         (machine.temperature("72000"), WARN, "72 °C"),
@@ -93,28 +109,57 @@ def unit(load: str, file: str, active: str) -> dict[str, str]:
             BAD,
             "audio",
         ),
+        (
+            machine.groups(frozenset({"audio"}), frozenset({"gpio", "audio"}), root=False),
+            BAD,
+            "not in gpio",
+        ),
         (machine.groups(frozenset(), frozenset({"wheel"}), root=False), OK, "may use"),
         (machine.service(unit("loaded", "enabled", "active")), OK, "begins with the machine"),
         (machine.service(unit("loaded", "enabled", "activating")), OK, "begins with the machine"),
         (machine.service(unit("loaded", "enabled", "inactive")), WARN, "stopped"),
         (machine.service(unit("loaded", "enabled", "failed")), BAD, "has failed"),
         (machine.service(unit("loaded", "disabled", "active")), BAD, "does not begin"),
+        (machine.service(unit("masked", "masked", "inactive")), BAD, "masked"),
+        (machine.service(unit("bad-setting", "enabled", "inactive")), BAD, "cannot be read"),
         (machine.service(unit("not-found", "", "inactive")), UNKNOWN, "there is none here"),
         (machine.service({}), UNKNOWN, "there is none here"),
-        (parts.panel(None, on_a_pi=True, served=False), OK, "free"),
-        (parts.panel("GPIO busy", on_a_pi=True, served=False), WARN, "busy"),
-        (parts.panel("GPIO busy", on_a_pi=True, served=True), OK, "the service has the pins"),
-        (parts.panel("No GPIO here.", on_a_pi=True, served=True), BAD, "No GPIO"),
-        (parts.panel("No GPIO here.", on_a_pi=False, served=False), UNKNOWN, "no Raspberry Pi"),
-        (parts.sound(" 0 [card]", None, "default"), OK, "default can be opened"),
-        (parts.sound("--- no soundcards ---", "No such device", "default"), BAD, "no sound card"),
-        (parts.sound(None, "No such device", "default"), BAD, "no sound card"),
-        (parts.sound(" 0 [card]", "No such device", "hw:9"), BAD, "hw:9: No such device"),
+        (parts.panel(None, on_a_pi=True, served=False, driven=True), OK, "free"),
+        (parts.panel("GPIO busy", on_a_pi=True, served=False, driven=True), WARN, "busy"),
+        (
+            parts.panel("GPIO busy", on_a_pi=True, served=True, driven=True),
+            OK,
+            "the service has the pins",
+        ),
+        (parts.panel("No GPIO here.", on_a_pi=True, served=True, driven=True), BAD, "No GPIO"),
+        (
+            parts.panel("No GPIO here.", on_a_pi=False, served=False, driven=True),
+            UNKNOWN,
+            "no Raspberry Pi",
+        ),
+        (parts.sound(" 0 [card]", None, "default", served=False), OK, "default can be opened"),
+        (
+            parts.sound("--- no soundcards ---", "No such device", "default", served=False),
+            BAD,
+            "no sound card",
+        ),
+        (parts.sound(None, "No such device", "default", served=False), BAD, "no sound card"),
+        (
+            parts.sound(" 0 [card]", "No such device", "hw:9", served=False),
+            BAD,
+            "hw:9: No such device",
+        ),
+        (
+            parts.sound(" 0 [card]", "resource busy", "hw:1", served=True),
+            OK,
+            "the service has hw:1",
+        ),
+        (parts.sound(" 0 [card]", "resource busy", "hw:1", served=False), WARN, "hw:1: resource"),
         (parts.voice(None, 430), OK, "430 ms"),
         (parts.voice("no engine", 0), BAD, "no engine"),
         (parts.voice("no such voice", 0, ours=False), BAD, "no such voice"),
-        (parts.settings(0, ""), OK, "without"),
-        (parts.settings(2, "line 3"), BAD, "2 wrong: line 3"),
+        (parts.settings(0, "", ""), OK, "without"),
+        (parts.settings(2, "line 3", "a.yaml"), BAD, "2 wrong: line 3"),
         (parts.workouts(18, ()), OK, "18"),
         (parts.workouts(17, ("bad.yaml",)), WARN, "1 with errors"),
         (parts.workouts(0, ("bad.yaml",)), BAD, "0 good"),
@@ -130,8 +175,69 @@ def test_what_is_found_is_judged(finding: Finding, verdict: Verdict, says: str) 
         assert finding.mend
 
 
+def test_a_service_that_starts_again_and_again_is_not_called_on() -> None:
+    finding = machine.service(
+        unit("loaded", "enabled", "activating") | {"SubState": "auto-restart"}
+    )
+    assert (finding.verdict, "journalctl" in finding.mend) == (BAD, True)
+
+
+def test_a_card_that_lets_nothing_be_written_wants_no_other_owner() -> None:
+    assert "a new one" in machine.card(5_000, os.strerror(errno.EROFS)).mend
+    assert "yours" in machine.card(5_000, os.strerror(errno.EACCES)).mend
+
+
 def test_a_full_card_wants_room_and_no_other_owner() -> None:
     assert "delete old sessions" in machine.card(0, "No space left on device").mend
+
+
+@pytest.mark.parametrize(
+    ("finding", "mend"),
+    [
+        (bluetooth.link_settings("", packaged=True), "/usr/lib/stridecue/link.sh set"),
+        (bluetooth.link_settings("", packaged=False), "systemd/install.sh in the checkout"),
+        (bluetooth.link_settings("", packaged=False), "sudo systemctl restart bluetooth"),
+        (bluetooth.link_settings(None, packaged=True), "sudo apt install bluez;"),
+        (bluetooth.restart(["[Service]"], packaged=True), "apt install --reinstall"),
+        (bluetooth.restart(["[Service]"], packaged=False), "systemd/install.sh in the checkout"),
+        (bluetooth.wifi(["wlan0"]), "wifi: off during sessions"),
+        (machine.power("0x50005"), "power bank"),
+        (machine.power("0x80008"), "air"),
+        (machine.power("0xD000D"), "power bank"),
+        (machine.service(unit("masked", "masked", "inactive")), "unmask"),
+        (parts.panel("No GPIO.", on_a_pi=True, served=False, driven=False), "python3-lgpio"),
+        (parts.panel("No GPIO.", on_a_pi=True, served=False, driven=True), "*groups*"),
+    ],
+)
+def test_the_mend_is_the_one_for_this_machine_and_this_fault(finding: Finding, mend: str) -> None:
+    assert mend in finding.mend
+
+
+def test_a_machine_with_the_package_is_told_from_one_with_a_checkout(tmp_path: Path) -> None:
+    assert not Machine(tmp_path).packaged
+    assert put(tmp_path, usr__lib__stridecue__wifi_sh="").packaged is False
+    script = tmp_path / "usr" / "lib" / "stridecue" / "link.sh"
+    script.write_text("")
+    assert Machine(tmp_path).packaged
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("stridecue.yaml", "panel:\n  line: forty\n"), ("phrases/mine.yaml", "ready: [\n")],
+)
+def test_the_file_that_has_the_mistake_is_the_one_to_check(
+    tmp_path: Path, name: str, text: str
+) -> None:
+    put(tmp_path, **{name.replace("/", "__"): text})
+    finding = Checkup(Machine(tmp_path), tmp_path, tmp_path)._settings()
+    assert finding.verdict is BAD
+    assert finding.mend == f"stridecue check {tmp_path / name}"
+
+
+def test_a_language_without_a_book_is_a_mistake_of_the_settings(tmp_path: Path) -> None:
+    put(tmp_path, **{"stridecue.yaml": "voice:\n  language: fi\n"})
+    finding = Checkup(Machine(tmp_path), tmp_path, tmp_path)._settings()
+    assert (finding.verdict, finding.mend) == (BAD, f"stridecue check {tmp_path}/stridecue.yaml")
 
 
 def put(root: Path, **texts: str) -> Machine:
@@ -166,9 +272,33 @@ def test_a_machine_is_read_below_its_root(tmp_path: Path) -> None:
     assert len(here.bluetooth_units()) == 2
     assert here.group_names() == {"root", "gpio"}
     assert here.throttled() == "vcgencmd get_throttled"
-    assert here.service() == {
-        "systemctl show --property": "LoadState,UnitFileState,ActiveState stridecue.service"
-    }
+    states = "LoadState,UnitFileState,ActiveState,SubState"
+    assert here.service() == {"systemctl show --property": f"{states} stridecue.service"}
+
+
+def test_the_checks_are_told_which_machine_it_is(tmp_path: Path) -> None:
+    here = put(
+        tmp_path,
+        **{
+            "usr__lib__stridecue__link.sh": "",
+            "etc__bluetooth__main.conf": "[LE]\n",
+            "lib__systemd__system__bluetooth.service": "[Service]\n",
+        },
+    )
+    checks = dict(Checkup(here, tmp_path, tmp_path)._checks())
+    link, restart = checks["link settings"](), checks["restart"]()
+    assert isinstance(link, Finding)
+    assert isinstance(restart, Finding)
+    assert "link.sh" in link.mend
+    assert "apt install" in restart.mend
+
+
+@pytest.mark.parametrize(("state", "served"), [("active", True), ("inactive", False)])
+def test_the_service_has_the_devices_while_it_is_on(
+    tmp_path: Path, state: str, *, served: bool
+) -> None:
+    here = Machine(tmp_path, lambda *_: f"LoadState=loaded\nActiveState={state}\n")
+    assert Checkup(here, tmp_path, tmp_path)._served is served
 
 
 def test_an_empty_machine_is_read_without_a_fault(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from stridecue.app.trial.presses import Edge, seen_of
 from stridecue.app.trial.walk import Walk
 from stridecue.codec.settings import PanelSettings, Settings
 from stridecue.panel.panel import Panel
-from stridecue.panel.pins import Pins
+from stridecue.panel.pins import PanelError, Pins
 from stridecue.session.events import Button
 from support.virtual_loop import run_virtual
 
@@ -183,7 +183,9 @@ def test_a_button_that_is_down_from_the_start_is_told():
             builder.heard.put_nowait(Edge(Button.LINE, down=False, at=1.0, heard=1.0))
 
     builder.say = lean
-    assert by_name(builder.walk()[0], "LINE").found == "was down before it was pressed"
+    line = by_name(builder.walk()[0], "LINE")
+    assert (line.verdict, line.found) == (Verdict.BAD, "was down before it was pressed")
+    assert "the case presses it" in line.mend
 
 
 def test_a_dead_button_can_be_passed_over_with_n():
@@ -231,6 +233,23 @@ def test_a_pin_that_is_taken_fails_its_own_part_alone():
     found = run_virtual(evening())
     assert "The buzzer sounds three short beeps?" in said
     assert [one.verdict for one in found[:6]] == [Verdict.OK] * 4 + [Verdict.BAD, Verdict.UNKNOWN]
+
+
+@pytest.mark.parametrize(
+    ("fault", "mend"),
+    [("'GPIO busy'", "sudo systemctl stop stridecue"), ("no such pin", "`stridecue doctor`")],
+)
+def test_a_part_that_cannot_be_had_is_told_with_its_mend(fault: str, mend: str) -> None:
+    def refused(_: tuple[str, ...]) -> Panel:
+        raise PanelError(fault)
+
+    async def evening() -> list[Finding]:
+        walk = Walk(refused, asyncio.Queue(), Builder()._speak, [].append)
+        return await walk.through(checks_of(WIRED)[:1], sound=False)
+
+    (finding,) = run_virtual(evening())
+    assert (finding.verdict, finding.found) == (Verdict.BAD, fault)
+    assert mend in finding.mend
 
 
 def test_each_check_has_a_mend_that_names_a_pin_or_a_wire():

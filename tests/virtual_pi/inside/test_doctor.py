@@ -224,9 +224,9 @@ def test_no_bluetoothd_no_sound_card_no_writing_no_start() -> None:
     assert answer.code == 3
     says(answer, "adapter", "bad", "none that is powered", "systemctl enable --now bluetooth")
     says(answer, "sound", "bad", "no sound card", "hardware/README.md")
-    says(answer, "card", "bad", "Read-only file system", "sessions")
+    says(answer, "card", "bad", "Read-only file system", "take a new one")
     says(answer, "service", "bad", "does not begin", "sudo systemctl enable --now stridecue")
-    says(answer, "link settings", "warn", "MinConnectionInterval", "systemd/install.sh")
+    says(answer, "link settings", "warn", "MinConnectionInterval", "stridecue/link.sh set")
 
 
 def test_a_blocked_radio_a_full_disk_no_voice_no_service_no_program() -> None:
@@ -258,7 +258,7 @@ def test_no_radio_no_date_no_groups(guest: str) -> None:
     assert answer.code == 3
     says(answer, "adapter", "bad", "none that is powered", "bluetoothctl power on")
     says(answer, "clock", "warn", "not known", "network")
-    says(answer, "restart", "warn", "until somebody comes", "systemd/install.sh")
+    says(answer, "restart", "warn", "until somebody comes", "apt install --reinstall")
     says(answer, "groups", "bad", "not in audio, gpio", "sudo usermod -aG audio,gpio $USER")
     says(answer, "card", "bad", "Permission denied", "sessions")
     says(answer, "sound", "bad", "", "")

@@ -21,8 +21,13 @@ Linux gives up a link after 420 ms of silence (hci_core.c), and a body between c
 silent for longer; BlueZ refuses what a strap asks for outside these bounds, and the strap hangs up.
 """
 
-NONE = "sudo apt install bluez"
-INSTALL = "install stridecue again, by its package or by sudo systemd/install.sh"
+AGAIN = "sudo systemctl restart bluetooth"
+"""BlueZ reads its settings when it starts."""
+
+CHECKOUT = "sudo systemd/install.sh in the checkout"
+PACKAGE = "sudo apt install --reinstall ./stridecue_*.deb"
+LINK_SH = "sudo /usr/lib/stridecue/link.sh set /etc/bluetooth/main.conf"
+"""What sets things right: a machine with the package has no checkout."""
 
 
 def adapter(fault: str | None) -> Finding:
@@ -44,7 +49,7 @@ def version(told: str | None) -> Finding:
     """`told` is what `bluetoothctl --version` printed."""
     found = re.search(r"(\d+)\.(\d+)", told or "")
     if found is None:
-        return unknown("BlueZ", "bluetoothctl is not installed", NONE)
+        return unknown("BlueZ", "bluetoothctl is not installed", "sudo apt install bluez")
     number = int(found[1]), int(found[2])
     text = f"{found[1]}.{found[2]}"
     if number < OLDEST:
@@ -64,15 +69,17 @@ def blocked(switches: Sequence[Mapping[str, str]]) -> Finding:
     return ok("rfkill", "not blocked") if mine else unknown("rfkill", "no switch for Bluetooth")
 
 
-def link_settings(text: str | None) -> Finding:
+def link_settings(text: str | None, *, packaged: bool) -> Finding:
     """`text` is BlueZ's main.conf."""
+    mend = f"{LINK_SH if packaged else CHECKOUT}; {AGAIN}"
     if text is None:
-        return unknown("link settings", "there is no /etc/bluetooth/main.conf", NONE)
+        first = "sudo apt install bluez"
+        found = "there is no /etc/bluetooth/main.conf"
+        return unknown("link settings", found, f"{first}; {mend}")
     told = section(text, "LE")
     wrong = [key for key, value in LINK.items() if told.get(key) != str(value)]
     if not wrong:
         return ok("link settings", "links outlast a body between chest and waist")
-    mend = f"{INSTALL}, then sudo systemctl restart bluetooth"
     return warn("link settings", f"not set: {', '.join(wrong)}", mend)
 
 
@@ -89,14 +96,15 @@ def section(text: str, name: str) -> dict[str, str]:
     return keys
 
 
-def restart(units: Sequence[str]) -> Finding:
+def restart(units: Sequence[str], *, packaged: bool) -> Finding:
     """`units`: the texts of bluetooth.service and of what is dropped in."""
     if not units:
-        return unknown("restart", "there is no bluetooth.service", NONE)
+        return unknown("restart", "there is no bluetooth.service", "sudo apt install bluez")
     for text in units:
         if section(text, "Service").get("Restart") in ("on-failure", "always"):
             return ok("restart", "a crash of bluetoothd mends itself")
-    return warn("restart", "a crash of bluetoothd ends it until somebody comes", INSTALL)
+    found = "a crash of bluetoothd ends it until somebody comes"
+    return warn("restart", found, PACKAGE if packaged else CHECKOUT)
 
 
 def wifi(up: Sequence[str]) -> Finding:
@@ -106,5 +114,5 @@ def wifi(up: Sequence[str]) -> Finding:
     return warn(
         "Wi-Fi",
         f"{', '.join(up)} is on, and shares the radio with Bluetooth",
-        "while running: rfkill block wlan (and unblock it after)",
+        "`start: wifi: off during sessions` in the settings (ssh goes with it); docs/device.md",
     )

@@ -1,6 +1,7 @@
 """Checkup: every check, each within its time, and none that takes another with it."""
 
 import asyncio
+import importlib.util
 import os
 import shlex
 import shutil
@@ -15,7 +16,7 @@ from stridecue.app.doctor import bluetooth, machine, parts
 from stridecue.app.doctor.findings import Finding, bad
 from stridecue.app.doctor.probe import Machine, answers_at, my_groups
 from stridecue.app.files import workouts_in
-from stridecue.app.house import House, phrases_in, settings_in
+from stridecue.app.house import SETTINGS, House, phrases_in, settings_in
 from stridecue.app.library import read_file
 from stridecue.app.panel_pins import pins_of
 from stridecue.app.refusal import Refusal
@@ -76,8 +77,16 @@ class Checkup:
         yield "adapter", self._adapter
         yield "BlueZ", lambda: bluetooth.version(here.run("bluetoothctl", "--version"))
         yield "rfkill", lambda: bluetooth.blocked(here.switches())
-        yield "link settings", lambda: bluetooth.link_settings(here.text("etc/bluetooth/main.conf"))
-        yield "restart", lambda: bluetooth.restart(here.bluetooth_units())
+        yield (
+            "link settings",
+            lambda: bluetooth.link_settings(
+                here.text("etc/bluetooth/main.conf"), packaged=here.packaged
+            ),
+        )
+        yield (
+            "restart",
+            lambda: bluetooth.restart(here.bluetooth_units(), packaged=here.packaged),
+        )
         yield "Wi-Fi", lambda: bluetooth.wifi(here.wireless_up())
         yield "service", lambda: machine.service(here.service())
         yield "panel", self._panel
@@ -103,15 +112,22 @@ class Checkup:
         """The settings, or what is assumed where they have a mistake."""
         return settings_in(self.config)[0] or Settings()
 
+    @property
+    def _served(self) -> bool:
+        """Whether the service is on: it has the pins then, and mostly the sound card."""
+        return self.machine.service().get("ActiveState") == "active"
+
     def _settings(self) -> Finding:
         settings, problems = settings_in(self.config)
         language = (settings or Settings()).voice.language
         try:
             found = (*problems, *phrases_in(self.config, language)[1])
         except Refusal as refusal:
-            return parts.settings(1, str(refusal))
-        errors = [one.render() for one in found if one.severity is Severity.ERROR]
-        return parts.settings(len(errors), errors[0] if errors else "")
+            return parts.settings(1, str(refusal), str(self.config / SETTINGS))
+        errors = [one for one in found if one.severity is Severity.ERROR]
+        if not errors:
+            return parts.settings(0, "", "")
+        return parts.settings(len(errors), errors[0].render(), errors[0].file)
 
     def _workouts(self) -> Finding:
         good, broken = 0, []
@@ -145,7 +161,7 @@ class Checkup:
 
     def _panel(self) -> Finding:
         on_a_pi = self.machine.on_a_pi
-        served = self.machine.service().get("ActiveState") == "active"
+        served, driven = self._served, importlib.util.find_spec("lgpio") is not None
         try:
             factory = open_factory("lgpio")
             try:
@@ -154,13 +170,13 @@ class Checkup:
             finally:
                 factory.close()
         except (PanelError, ValueError) as error:
-            return parts.panel(str(error), on_a_pi=on_a_pi, served=served)
-        return parts.panel(None, on_a_pi=on_a_pi, served=served)
+            return parts.panel(str(error), on_a_pi=on_a_pi, served=served, driven=driven)
+        return parts.panel(None, on_a_pi=on_a_pi, served=served, driven=driven)
 
     async def _sound(self) -> Finding:
         device = self._told.audio.device
         cards = self.machine.text("proc/asound/cards")
-        return parts.sound(cards, await opened(device) or None, device)
+        return parts.sound(cards, await opened(device) or None, device, served=self._served)
 
     async def _voice(self) -> Finding:
         told = self._told.voice

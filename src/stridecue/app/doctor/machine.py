@@ -1,5 +1,7 @@
 """The computer: its service, card, clock, power supply, memory, and who may use its devices."""
 
+import errno
+import os
 import re
 from collections.abc import Mapping
 
@@ -16,20 +18,36 @@ LEAST_MEMORY = 100
 
 THROTTLED = {
     0x1: "too little voltage now",
+    0x2: "held back now",
     0x4: "slowed down now",
     0x8: "hot now",
     0x10000: "too little voltage since it was started",
+    0x20000: "held back since it was started",
     0x40000: "slowed down since it was started",
     0x80000: "hot since it was started",
 }
 """Bits of the firmware's get_throttled (Raspberry Pi documentation, vcgencmd)."""
 NOW = 0xF
+HEAT = 0x80008
+VOLTAGE = 0x10001
+"""What was slowed down or held back was so for want of voltage or for heat: these bits tell."""
+
+AIR = "give the case air, and keep it out of the sun"
 
 
 def service(told: Mapping[str, str]) -> Finding:
-    """`told`: LoadState, UnitFileState and ActiveState of the unit; empty where nobody can tell."""
-    if told.get("LoadState") != "loaded":
-        return unknown("service", "there is none here: sessions are begun from a shell")
+    """`told`: the states of the unit, as systemctl shows them; empty where nobody can tell."""
+    match told.get("LoadState"):
+        case "loaded":
+            pass
+        case "masked":
+            mend = "sudo systemctl unmask stridecue; sudo systemctl enable --now stridecue"
+            return bad("service", "is masked: nothing can start it", mend)
+        case "error" | "bad-setting":
+            mend = "systemd-analyze verify stridecue.service tells the line"
+            return bad("service", "its unit cannot be read", mend)
+        case _:
+            return unknown("service", "there is none here: sessions are begun from a shell")
     if told.get("UnitFileState") != "enabled":
         found = "does not begin with the machine"
         return bad("service", found, "sudo systemctl enable --now stridecue")
@@ -39,6 +57,9 @@ def service(told: Mapping[str, str]) -> Finding:
             return bad("service", "has failed", mend)
         case "inactive" | "deactivating":
             return warn("service", "is stopped", "sudo systemctl start stridecue")
+        case "activating" if told.get("SubState") == "auto-restart":
+            mend = "journalctl -u stridecue -b tells why"
+            return bad("service", "ends, and is started again and again", mend)
     return ok("service", "on, and begins with the machine")
 
 
@@ -46,6 +67,9 @@ def card(free_mb: int | None, fault: str | None) -> Finding:
     """`free_mb`: `None` where nobody can tell; `fault`: why nothing could be written and synced."""
     if free_mb is not None and free_mb < ROOM:
         return bad("card", f"{free_mb} MB free", "delete old sessions, or take a larger card")
+    if fault == os.strerror(errno.EROFS):
+        mend = "copy the sessions off it and take a new one: a worn card lets nothing be written"
+        return bad("card", f"cannot be written: {fault}", mend)
     if fault is not None or free_mb is None:
         return bad("card", f"cannot be written: {fault}", "make the folder of the sessions yours")
     return ok("card", f"{free_mb} MB free, written and synced")
@@ -70,6 +94,8 @@ def power(told: str | None) -> Finding:
         return ok("power", "enough, since it was started")
     said = ", ".join(text for bit, text in THROTTLED.items() if bits & bit)
     mend = "a stronger power bank and a short, thick cable"
+    if bits & HEAT and not bits & VOLTAGE:
+        mend = AIR
     return (bad if bits & NOW else warn)("power", said or f"{bits:#x}", mend)
 
 
@@ -80,7 +106,7 @@ def temperature(milli: str | None) -> Finding:
     degrees = int(milli) / 1_000
     found = f"{degrees:.0f} °C"
     if degrees >= HOT:
-        return bad("temperature", found, "give the case air, and keep it out of the sun")
+        return bad("temperature", found, AIR)
     return (
         warn("temperature", found, "give the case air")
         if degrees >= WARM

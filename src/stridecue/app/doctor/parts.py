@@ -3,9 +3,14 @@
 from stridecue.app.doctor.findings import Finding, bad, ok, unknown, warn
 from stridecue.codec.settings import PhoneSettings
 
+PAIR = "on a device hold MENU for three seconds; at a shell: stridecue sensors pair"
 
-def panel(fault: str | None, *, on_a_pi: bool, served: bool) -> Finding:
-    """`fault`: why the pins of the settings could not be had; `served`: the service is on."""
+
+def panel(fault: str | None, *, on_a_pi: bool, served: bool, driven: bool) -> Finding:
+    """`fault`: why the pins of the settings could not be had; `served`: the service is on.
+
+    `driven`: the driver is installed.
+    """
     if fault is None:
         return ok("panel", "all pins of the settings are there and free")
     if "busy" in fault and served:
@@ -14,16 +19,26 @@ def panel(fault: str | None, *, on_a_pi: bool, served: bool) -> Finding:
         return warn("panel", fault, "another program has them: end it, or restart the machine")
     if not on_a_pi:
         return unknown("panel", "this is no Raspberry Pi: no buzzer, no lights, no buttons")
-    mend = "sudo apt install python3-lgpio, or pip install 'stridecue[pi]'; hardware/README.md"
+    mend = "sudo apt install python3-lgpio, or pip install 'stridecue[pi]'"
+    if driven:
+        mend = "what *groups* says below, and the pins below `panel:`; hardware/README.md"
     return bad("panel", fault, mend)
 
 
-def sound(cards: str | None, fault: str | None, device: str) -> Finding:
-    """`cards`: /proc/asound/cards; `fault`: why `device` could not be opened."""
+def sound(cards: str | None, fault: str | None, device: str, *, served: bool) -> Finding:
+    """`cards`: /proc/asound/cards; `fault`: why `device` could not be opened.
+
+    Most cards play for one program at a time: the service, while it is on.
+    """
     if fault is None:
         return ok("sound", f"{device} can be opened; `stridecue voice say` lets you hear it")
     if cards is None or "no soundcards" in cards:
         return bad("sound", "no sound card", "hardware/README.md: an I2S amplifier or a USB one")
+    if "busy" in fault and served:
+        return ok("sound", f"the service has {device}")
+    if "busy" in fault:
+        mend = "another program has it: end it, or restart the machine"
+        return warn("sound", f"{device}: {fault}", mend)
     return bad("sound", f"{device}: {fault}", "`aplay -L` lists what there is: audio.device")
 
 
@@ -39,11 +54,11 @@ def voice(fault: str | None, ms: int, *, ours: bool = True) -> Finding:
     return bad("voice", fault, "sudo apt install espeak-ng, or pip install 'stridecue[voice]'")
 
 
-def settings(problems: int, first: str) -> Finding:
-    """`problems` in the settings and phrases, the `first` of them in words."""
+def settings(problems: int, first: str, path: str) -> Finding:
+    """`problems` in the settings at `path` and the phrases, the `first` of them in words."""
     if not problems:
         return ok("settings", "without a mistake")
-    return bad("settings", f"{problems} wrong: {first}", "stridecue check config/stridecue.yaml")
+    return bad("settings", f"{problems} wrong: {first}", f"stridecue check {path}")
 
 
 def workouts(good: int, broken: tuple[str, ...]) -> Finding:
@@ -60,7 +75,7 @@ def sensors(yours: tuple[str, ...]) -> Finding:
     """`yours`: what was paired or named in the settings."""
     if yours:
         return ok("sensors", f"yours: {', '.join(yours)}")
-    return warn("sensors", "none is yours: the strongest is taken", "stridecue sensors pair")
+    return warn("sensors", "none is yours: the strongest is taken", PAIR)
 
 
 def upload(program: str | None, waiting: int, why: str, *, there: bool) -> Finding:

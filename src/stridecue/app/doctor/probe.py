@@ -14,7 +14,7 @@ COMMAND_S = 5.0
 LONGEST_ANSWER = 4_096
 """Bytes of a page that are read."""
 SERVICE = "stridecue.service"
-STATES = "LoadState,UnitFileState,ActiveState"
+STATES = "LoadState,UnitFileState,ActiveState,SubState"
 
 UNIT = "bluetooth.service"
 UNITS = ("etc/systemd/system", "run/systemd/system", "usr/lib/systemd/system", "lib/systemd/system")
@@ -62,6 +62,11 @@ class Machine:
     def on_a_pi(self) -> bool:
         """Whether this is a Raspberry Pi."""
         return "Raspberry Pi" in (self.model or "")
+
+    @property
+    def packaged(self) -> bool:
+        """Whether it has the package; an installed checkout leaves no script here."""
+        return (self.root / "usr/lib/stridecue/link.sh").is_file()
 
     def switches(self) -> list[dict[str, str]]:
         """The rfkill switches: type, soft and hard of each."""

@@ -1,4 +1,4 @@
-"""Checks: what is tried of a panel, in the order in which it is built. All data."""
+"""Checks: what is tried of a panel, in the order of its parts. All data."""
 
 from dataclasses import dataclass
 
@@ -111,17 +111,11 @@ def _status(colour: str, does: str, glow: Glow, pin: int | None) -> Shown:
 def _sounders(wired: PanelSettings) -> tuple[Check, ...]:
     found: list[Check] = []
     if wired.buzzer is not None:
-        sound = Sound(0, MARK, Mark.READY)
         mend = f"BCM {wired.buzzer}: {_SILENT}"
-        found.append(
-            Shown("buzzer", ("buzzer",), "The buzzer sounds three short beeps", sound, mend)
-        )
+        found.append(_sounder("buzzer", "The buzzer sounds three short beeps", Mark.READY, mend))
     if wired.vibration is not None:
-        sound = Sound(0, MARK, Mark.GO)
         mend = f"BCM {wired.vibration}: {_STILL}"
-        found.append(
-            Shown("vibration", ("vibration",), "The motor shakes once, for 0.7 s", sound, mend)
-        )
+        found.append(_sounder("vibration", "The motor shakes once, for 0.7 s", Mark.GO, mend))
     return tuple(found)
 
 

@@ -20,6 +20,7 @@ KEYS = "y yes   n no   r once more   q end"
 
 SOUND_MEND = "`alsamixer` has the volume; *Sound* in hardware/README.md has the rest"
 BUSY = "the service has it: sudo systemctl stop stridecue"
+LEANS = "the cap or the case presses it: give it play"
 PINS = "the pins of stridecue.yaml, and `stridecue doctor`"
 
 
@@ -124,9 +125,9 @@ class Walk:
             other = first.button.value.upper()
             return bad(check.name, f"{other} answered", "the wires of the buttons are swapped")
         if not first.down:
-            return bad(check.name, "was down before it was pressed", check.mend)
+            return bad(check.name, "was down before it was pressed", LEANS)
         if edges[-1].down:
-            return bad(check.name, "stays down", "the cap or the case presses it: give it play")
+            return bad(check.name, "stays down", LEANS)
         seen = str(seen_of(edges))
         self.say(f"{check.name} {seen}")
         return ok(check.name, seen)
