@@ -190,3 +190,14 @@ def test_one_button_paused_steps_from_going_on_to_the_end_and_a_hold_chooses(
     assert (asked[0], len(asked)) == ("Go on?", taps)
     taken, _ = ev.play([*hold(30_000, 700), *steps, *hold(61_000, 700)], ONE, until=62_000)
     assert taken.phase is phase
+
+
+def test_one_button_running_a_press_is_a_split_and_steps_through_nothing() -> None:
+    session, effects = ev.play(hold(91_600, 100), ONE, until=96_000)
+    assert (session.phase, len(session.laps)) == (Phase.RUNNING, 1)
+    assert "Go on?" not in said(effects)
+
+
+def test_one_button_held_on_in_a_pause_chooses_once_and_never_ends() -> None:
+    session, _ = ev.play([*hold(30_000, 700), *hold(40_000, 6_000)], ONE, until=47_000)
+    assert session.phase is Phase.RUNNING
