@@ -193,8 +193,9 @@ def test_one_button_paused_steps_from_going_on_to_the_end_and_a_hold_chooses(
 
 
 def test_one_button_running_a_press_is_a_split_and_steps_through_nothing() -> None:
-    session, effects = ev.play(hold(91_600, 100), ONE, until=96_000)
+    session, effects = ev.play(hold(91_600, 100), ONE, until=110_000)
     assert (session.phase, len(session.laps)) == (Phase.RUNNING, 1)
+    assert session.core.place.choice is None
     assert "Go on?" not in said(effects)
 
 
