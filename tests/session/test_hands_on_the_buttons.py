@@ -110,9 +110,9 @@ def test_a_step_aside_near_the_line_is_no_end() -> None:
 
 def test_a_press_right_after_a_boundary_by_time_is_absorbed() -> None:
     given = ev.brief(ev.timed(ev.WARMUP, 60), ev.timed(ev.JOG, 60), countdown=0)
-    session, _ = ev.play(ev.line(61_400), given, until=70_000)
+    session, _ = ev.play(ev.line(61_500), given, until=70_000)
     assert len(session.laps) == 1
-    session, _ = ev.play(ev.line(61_600), given, until=70_000)
+    session, _ = ev.play(ev.line(61_501), given, until=70_000)
     assert len(session.laps) == 2
 
 

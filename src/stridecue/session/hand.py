@@ -133,7 +133,8 @@ def pause(place: Place, brief: Brief, at: Ms, out: Out, key: str = "paused") -> 
         return place
     out.append(Sound(at, f"{at}:{Mark.PAUSE.value}", Mark.PAUSE))
     out.append(Notice(at, Happening.PAUSE, "paused"))
-    leg = place.leg
+    # Who stands at the line hears of what the press will start, not of the rest that is over.
+    leg = place.following if place.phase is Phase.WAITING else place.leg
     spot = "" if leg is None else wording.where(leg, brief.phrases)
     answer(brief.phrases.say(key, where=spot), at, out)
     place = walk.beat(place, None, at, out)

@@ -58,6 +58,19 @@ def test_where_a_service_was_killed_its_socket_is_made_anew(tmp_path: Path):
     assert [one.ok for one in asyncio.run(_asked(path, Asked(Order.STATUS)))] == [True]
 
 
+def test_a_second_service_leaves_the_first_its_socket(tmp_path: Path):
+    path = tmp_path / NAME
+
+    async def asked_after_both() -> Answer:
+        async with listening(path, Parrot()):
+            with pytest.raises(OSError, match="another service listens there"):
+                async with listening(path, Parrot()):
+                    pass
+            return await asyncio.to_thread(ask, Asked(Order.STATUS), (path,))
+
+    assert asyncio.run(asked_after_both()).ok
+
+
 def test_without_a_service_the_mend_is_said(tmp_path: Path):
     left = tmp_path / "left.sock"
     with socket.socket(socket.AF_UNIX) as talk:

@@ -5,6 +5,7 @@ nothing is let go, and so is the ninth at a time. Who watches is no client any m
 """
 
 import asyncio
+import errno
 import socket
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
@@ -54,7 +55,7 @@ async def listening(
 ) -> AsyncIterator[None]:
     """Answer at `path` while the block runs; `gallery`: where one can watch.
 
-    Raises `OSError` where it cannot be made.
+    Raises `OSError` where it cannot be made, or another service listens.
     """
     bound = _bound(path)
     gallery = gallery or Gallery()
@@ -69,8 +70,10 @@ async def listening(
 
 
 def _bound(path: Path) -> socket.socket:
-    """A socket at `path`, in place of one that a killed service left."""
+    """A socket at `path`, in place of one that a killed service left, and of no other."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    if _answers(path):
+        raise OSError(errno.EADDRINUSE, "another service listens there")
     _remove(path)
     bound = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     try:
@@ -80,6 +83,19 @@ def _bound(path: Path) -> socket.socket:
         bound.close()
         raise
     return bound
+
+
+def _answers(path: Path) -> bool:
+    """Whether somebody listens at `path`. One whose queue is full is there, too."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as knock:
+        knock.settimeout(0)
+        try:
+            knock.connect(str(path))
+        except BlockingIOError:
+            return True
+        except OSError:
+            return False
+    return True
 
 
 def _remove(path: Path) -> None:
