@@ -55,8 +55,8 @@ def test_the_doctor_is_content_and_nothing_else_has_changed(tmp_path: Path, conf
     install(root)
     text = files(root)["etc/bluetooth/main.conf"]
     machine = Machine(root, lambda *_: None)
-    assert bluetooth.link_settings(text).verdict is Verdict.OK
-    assert bluetooth.restart(machine.bluetooth_units()).verdict is Verdict.OK
+    assert bluetooth.link_settings(text, packaged=False).verdict is Verdict.OK
+    assert bluetooth.restart(machine.bluetooth_units(), packaged=False).verdict is Verdict.OK
     ours = [f"{key}=" for key in bluetooth.LINK]
     kept = [line for line in conf.splitlines() if not line.replace(" ", "").startswith(tuple(ours))]
     assert [line for line in kept if line] == [
