@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 SPEED  ?= 40
 
-.PHONY: help run demo-ble demo-page bus pictures test test-long test-pi check bench deb fmt clean
+.PHONY: help run demo-ble demo-page bus pictures test test-long test-pi test-pi-arm64 check bench deb fmt clean
 
 help:
 	@echo "make run        a track session with a simulated runner, shown in this terminal"
@@ -15,6 +15,7 @@ help:
 	@echo "make test       the tests (under three minutes)"
 	@echo "make test-long  faults, kills, fuzzing and a browser (under thirty minutes)"
 	@echo "make test-pi    the device on a virtual Pi (as root, on Debian 12, x86-64)"
+	@echo "make test-pi-arm64  the package for a Pi on a virtual Pi of its architecture (likewise)"
 	@echo "make check      lint, types, layers"
 	@echo "make bench      speed and memory; ONLY=core runs a part"
 	@echo "make pictures   the pictures of the page in docs/ (needs chromium)"
@@ -43,6 +44,9 @@ test-long: $(READY)
 
 test-pi: $(READY)
 	$(BIN)/python -m pytest -q -m pi -n 2 --dist worksteal -rsP
+
+test-pi-arm64: $(READY)
+	$(BIN)/python -m pytest -q -m pi_arm64 -rsP
 
 check: $(READY)
 	$(BIN)/ruff check .

@@ -2,7 +2,6 @@
 
 import fcntl
 import os
-import platform
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,26 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from virtual_pi.machine import missing
+from virtual_pi.architecture import AMD64, Architecture, why_not
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
-BUILD = ROOT / "build" / "virtual-pi"
 
 OLDER = "0.0.9"
 """What the older package is called; `inside/wanted.sh` knows it."""
 
 collect_ignore = ["inside"]  # those run in the guest
-
-
-def why_not() -> str | None:
-    """Why there can be no virtual Pi here."""
-    if platform.machine() != "x86_64" or os.geteuid() != 0:
-        return "a virtual Pi is built as root on x86-64"
-    if "VERSION_CODENAME=bookworm" not in Path("/etc/os-release").read_text(encoding="utf-8"):
-        return "a virtual Pi is built on Debian 12, of the same packages"
-    lacks = missing()
-    return f"a virtual Pi needs {', '.join(lacks)}; docs/device.md" if lacks else None
 
 
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
@@ -46,15 +34,24 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None
     return folder
 
 
-def build_images(told: Path) -> None:
+def build_images(told: Path, folder: Path, architecture: Architecture) -> None:
     """Build what the emulator boots, or see that it is there, and say how in `told`."""
     with (told / "build.log").open("w") as log:
         done = subprocess.run(
-            [HERE / "build.sh", BUILD],
-            stdout=log, stderr=subprocess.STDOUT, check=False, timeout=900,
+            [HERE / "build.sh", folder, architecture.name],
+            stdout=log, stderr=subprocess.STDOUT, check=False, timeout=1_800,
             env=os.environ | {"PYTHON": sys.executable},
         )  # fmt: skip
     assert done.returncode == 0, (told / "build.log").read_text()[-3_000:]
+
+
+def images_of(architecture: Architecture, folder: Path, factory: pytest.TempPathFactory) -> Path:
+    """What the emulator boots, kept in `folder`; skipped where there can be none."""
+    why = why_not(architecture)
+    if why is not None:
+        pytest.skip(why)
+    once(factory, "build", lambda told: build_images(told, folder, architecture))
+    return folder
 
 
 def build_packages(folder: Path) -> None:
@@ -63,21 +60,19 @@ def build_packages(folder: Path) -> None:
     assert [one.wait(300) for one in building] == [0, 0]
 
 
-def build_package(folder: Path, *words: str) -> subprocess.Popen[bytes]:
-    """Begin to build one for amd64."""
+def build_package(
+    folder: Path, *words: str, architecture: Architecture = AMD64
+) -> subprocess.Popen[bytes]:
+    """Begin to build one."""
     script = ROOT / "systemd" / "deb" / "build.py"
-    command = [sys.executable, script, "--arch", "amd64", "--out", folder, *words]
+    command = [sys.executable, script, "--arch", architecture.name, "--out", folder, *words]
     return subprocess.Popen(command, stdout=subprocess.DEVNULL)
 
 
 @pytest.fixture(scope="session")
 def images(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What the emulator boots."""
-    why = why_not()
-    if why is not None:
-        pytest.skip(why)
-    once(tmp_path_factory, "build", build_images)
-    return BUILD
+    return images_of(AMD64, ROOT / "build" / "virtual-pi", tmp_path_factory)
 
 
 @pytest.fixture(scope="session")

@@ -4,33 +4,18 @@ The share is a folder of the host's; what the guest is to do stands in `wanted.s
 came of it in `out.log`, `result`, `journal.log` and `junit.xml`.
 """
 
-import shutil
 import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from virtual_pi.architecture import Architecture
+
 KERNEL_WORDS = (
-    "console=ttyS0 quiet rw root=/dev/vda mitigations=off nokaslr random.trust_cpu=on audit=0 "
+    "quiet rw root=/dev/vda mitigations=off nokaslr random.trust_cpu=on audit=0 "
     "systemd.show_status=0 panic=-1"
 )
-
-TOOLS = (
-    *("qemu-system-x86_64", "mmdebstrap", "busybox", "modprobe", "cpio", "zstd", "mke2fs", "make"),
-    *("gcc", "strip", "apt-get", "dpkg-deb", "depmod", "xz", "awk", "unshare"),
-)
-"""What building and booting one needs. Debian has them in qemu-system-x86, mmdebstrap, kmod, cpio,
-busybox-static, zstd, e2fsprogs, make, gcc, binutils, xz-utils, util-linux; and it needs
-linux-headers-amd64."""
-
-
-def missing() -> list[str]:
-    """The tools that are not on this machine."""
-    places = "/usr/local/sbin:/usr/sbin:/sbin:/usr/local/bin:/usr/bin:/bin"
-    lacks = [tool for tool in TOOLS if shutil.which(tool, path=places) is None]
-    headers = any(Path("/usr/src").glob("linux-headers-*-amd64"))
-    return lacks if headers else [*lacks, "linux-headers-amd64"]
 
 
 class Machine:
@@ -39,7 +24,10 @@ class Machine:
     With a `disk` of its own it keeps what is written; without one every boot begins anew.
     """
 
-    def __init__(self, images: Path, share: Path, disk: Path | None = None) -> None:
+    def __init__(
+        self, architecture: Architecture, images: Path, share: Path, disk: Path | None = None
+    ) -> None:
+        self._architecture = architecture
         self._images = images
         self.share = share
         self._disk = disk
@@ -54,15 +42,16 @@ class Machine:
         # Its clock counts its own instructions, a thousand million a second, about what a Pi does:
         # whatever else the host is at, the guest sees the same machine. While it waits nobody
         # waits with it.
-        # An older processor: newer ones are slower to emulate, and the oldest lacks what lgpio's
-        # wheel was built for.
+        kind = self._architecture
+        tree = ("-dtb", str(self._images / "pi.dtb")) if kind.device_tree else ()
         return [
-            *("qemu-system-x86_64", "-accel", "tcg,thread=single", "-machine", "q35"),
+            *(kind.emulator, "-accel", "tcg,thread=single", *kind.words, *tree),
             *("-icount", "shift=0,align=off,sleep=off", "-rtc", "clock=vm"),
-            *("-cpu", "Nehalem", "-smp", "1", "-m", "512", "-nodefaults", "-no-user-config"),
+            *("-smp", "1", "-m", "512", "-nodefaults", "-no-user-config"),
             *("-display", "none", "-no-reboot", "-monitor", "none"),
             *("-serial", f"file:{self.share / 'console.log'}"),
-            *("-kernel", str(self._images / "vmlinuz"), "-append", KERNEL_WORDS),
+            *("-kernel", str(self._images / "vmlinuz")),
+            *("-append", f"console={kind.console} {KERNEL_WORDS}"),
             *("-initrd", str(self._images / "initrd.img")),
             *("-drive", f"{disk},if=none,id=disk", "-device", "virtio-blk-pci,drive=disk"),
             *("-fsdev", f"local,id=share,path={self.share},security_model=none"),

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from virtual_pi.conftest import build_package, why_not
+from virtual_pi.architecture import AMD64, why_not
+from virtual_pi.conftest import build_package
 
 pytestmark = pytest.mark.pi
 
@@ -37,7 +38,7 @@ def mirror() -> str | None:
 @pytest.fixture(scope="module")
 def trixie(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A Trixie with the package in it, not yet installed."""
-    why = why_not()
+    why = why_not(AMD64)
     if why is not None:
         pytest.skip(why)
     there = mirror()

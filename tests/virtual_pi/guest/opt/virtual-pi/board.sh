@@ -1,8 +1,10 @@
 #!/bin/bash
-# What a Pi has and this machine lacks, before anything asks for it: a board's revision, and a GPIO
-# chip of 54 lines, called as a Pi's is, through configfs. Where its lines are stands in a file.
+# What a Pi has and this machine lacks, before anything asks for it: a board's revision, where no
+# device tree tells it, and a GPIO chip of 54 lines, called as a Pi's is, through configfs. Where its
+# lines are stands in a file.
 set -e
-{ cat /proc/cpuinfo; printf 'Hardware\t: BCM2835\nRevision\t: 902120\nModel\t\t: Raspberry Pi Zero 2 W Rev 1.0\n'; } > /run/cpuinfo
+[ -e /proc/device-tree/system/linux,revision ] \
+    || { cat /proc/cpuinfo; printf 'Hardware\t: BCM2835\nRevision\t: 902120\nModel\t\t: Raspberry Pi Zero 2 W Rev 1.0\n'; } > /run/cpuinfo
 mountpoint -q /sys/kernel/config || mount -t configfs configfs /sys/kernel/config
 chip=/sys/kernel/config/gpio-sim/pi
 mkdir -p $chip/bank0
