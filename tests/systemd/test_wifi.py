@@ -24,18 +24,17 @@ class Machine:
             folder.mkdir(parents=True)
             (folder / "type").write_text(f"{kind}\n")
             (folder / "soft").write_text(f"{off}\n")
+        sleep = root / "bin" / "sleep"  # tells that it was called
+        sleep.parent.mkdir()
+        sleep.write_text(f'#!/bin/sh\n: > {root}/slept\nexec /bin/sleep "$1"\n')
+        sleep.chmod(0o755)
 
     def off(self) -> dict[str, int]:
         found = (self.root / "sys" / "class" / "rfkill").glob("*/soft")
         return {path.parent.name: int(path.read_text() or 0) for path in found}
 
     def begin(self, word: str) -> subprocess.Popen[bytes]:
-        programs = self.root / "bin"
-        programs.mkdir(exist_ok=True)
-        sleep = programs / "sleep"  # tells that it was called
-        sleep.write_text(f'#!/bin/sh\n: > {self.root}/slept\nexec /bin/sleep "$1"\n')
-        sleep.chmod(0o755)
-        environment = {"PATH": f"{programs}:{os.environ['PATH']}", "ROOT": str(self.root)}
+        environment = {"PATH": f"{self.root}/bin:{os.environ['PATH']}", "ROOT": str(self.root)}
         environment |= {"EVERY": "0.02", "TRIES": "2"}
         return subprocess.Popen(["sh", SCRIPT, word], env=environment)
 
