@@ -3,6 +3,7 @@
 import subprocess
 import time
 from array import array
+from itertools import pairwise
 from math import sqrt
 from pathlib import Path
 
@@ -18,6 +19,11 @@ steps:
     at most: 40 s
   - cooldown: 6 s
 """
+
+GO_BEAT, COUNT_BEAT = 0.5, 0.15
+"""Seconds: GO is one beat of 700 ms, a count one of 60 ms."""
+AT_ONCE = 0.3
+"""Seconds from a press, or from GO's sound, to the light."""
 
 
 def test_the_unit_is_as_tight_as_it_can_be() -> None:
@@ -36,7 +42,7 @@ def test_an_evening() -> None:
          "-d", "25", "/run/heard.wav"]
     )  # fmt: skip
     before = pi.newest()
-    with pi.watched(pi.BUZZER, pi.GREEN, pi.HEART) as edges:
+    with pi.watched(pi.BUZZER, pi.GREEN, pi.BLUE, pi.HEART) as edges:
         pi.begin()
         folder = pi.until(lambda: (new := pi.newest()) != before and new, "a session on the card")
         pi.until(lambda: pi.hears() > 5, "a heart rate by way of BlueZ")
@@ -44,7 +50,7 @@ def test_an_evening() -> None:
         first = pi.push(pi.LINE)
         (taken_back,) = pi.until(lambda: pi.laps(folder), "a split")
         time.sleep(1)
-        pi.push(pi.MENU)
+        undone = pi.push(pi.MENU)
         pi.until(lambda: pi.laps(folder) == [], "the split taken back")
         time.sleep(2)
         second = pi.push(pi.LINE)
@@ -65,9 +71,29 @@ def test_an_evening() -> None:
     assert told[-1].startswith("Done.")
     ends = [row.split(",")[7] for row in (folder / "laps.csv").read_text().splitlines()[1:]]
     assert ends == ["press", "heart_rate", "press", "time"]
-    assert {edge.line for edge in edges} >= {pi.BUZZER, pi.GREEN, pi.HEART}
+    assert any(edge.line == pi.HEART for edge in edges)
+    go = next(at for at, length in beats(edges) if length > GO_BEAT)
+    assert sum(go - 3.5 < at < go for at, length in beats(edges) if length < COUNT_BEAT) == 3
+    assert abs(next_high(edges, pi.GREEN, after=0.0) - go) < AT_ONCE
+    for line, pressed in ((pi.BUZZER, first), (pi.BLUE, first), (pi.GREEN, undone)):
+        assert next_high(edges, line, after=pressed) - pressed < AT_ONCE
     assert loudness(Path("/run/heard.wav")) > 100
     assert (pi.SESSIONS / "exports" / f"{folder.name}.fit").stat().st_size > 0
+
+
+def beats(edges: list[pi.Edge]) -> list[tuple[float, float]]:
+    """Each beat of the buzzer: when it began, and its length in seconds."""
+    buzzer = [edge for edge in edges if edge.line == pi.BUZZER]
+    return [
+        (edge.at, after.at - edge.at)
+        for edge, after in pairwise(buzzer)
+        if edge.high and not after.high
+    ]
+
+
+def next_high(edges: list[pi.Edge], line: int, after: float) -> float:
+    """When a line first rose after a moment."""
+    return next(edge.at for edge in edges if edge.line == line and edge.high and edge.at > after)
 
 
 def loudness(recording: Path) -> float:
