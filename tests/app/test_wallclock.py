@@ -1,5 +1,6 @@
 """The date, where it can be believed."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from stridecue.app.wallclock import KNOWN_DATE, wall_ms
@@ -22,3 +23,9 @@ def test_once_it_was_asked_it_is(tmp_path: Path):
     mark.mkdir(parents=True)
     (mark / "synchronized").touch()
     assert wall_ms(tmp_path) is not None
+
+
+def test_a_clock_that_was_never_set_is_not_believed(tmp_path: Path):
+    new_year = int(datetime(2025, 1, 1, tzinfo=UTC).timestamp()) * 1_000_000_000
+    assert wall_ms(tmp_path, lambda: new_year - 1) is None
+    assert wall_ms(tmp_path, lambda: new_year) == KNOWN_DATE

@@ -1,6 +1,7 @@
 """Wall clock: the date, where it can be believed. A Pi has no clock of its own."""
 
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,13 +16,14 @@ KNOWN_DATE: Ms = 1_735_689_600_000
 TIMESYNC = "run/systemd/timesync"
 
 
-def wall_ms(root: Path = Path("/")) -> Ms | None:
+def wall_ms(root: Path = Path("/"), clock: Callable[[], int] = time.time_ns) -> Ms | None:
     """Milliseconds since 1970 UTC; `None` where they cannot be right.
 
     Without a clock that a battery keeps, a Pi starts at the time of its last shutdown: plausible,
-    and wrong until a network has been asked (systemd-timesyncd leaves a mark then).
+    and wrong until a network has been asked (systemd-timesyncd leaves a mark then). `clock` tells
+    nanoseconds.
     """
-    now = time.time_ns() // 1_000_000
+    now = clock() // 1_000_000
     if now < KNOWN_DATE:
         return None
     synced = root / TIMESYNC

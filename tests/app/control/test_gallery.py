@@ -347,7 +347,8 @@ def test_a_service_that_ends_lets_its_watchers_go_without_a_word(
 def test_what_is_no_service_does_not_answer(tmp_path: Path):
     path = tmp_path / NAME
 
-    async def nonsense(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def nonsense(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readline()
         writer.write(b"HTTP/1.1 400\r\n")
         writer.close()
 
