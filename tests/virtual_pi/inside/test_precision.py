@@ -21,10 +21,10 @@ steps:
       - run: 3 s
       - rest: 3 s
 """
-SECONDS = 24.0
-MARKS = 14
+SECONDS = 15.0
+MARKS = 8
 """At least so many counts and boundaries are seen: two or three in each three seconds."""
-LIGHTS = 6
+LIGHTS = 4
 """At least so many: green into work, blue into rest, one in each three seconds."""
 BARE_LINE = 24
 
