@@ -194,7 +194,8 @@ build_initrd() {
     local tree=$work/initrd order="" module file name
     rm -rf "$tree" && mkdir -p "$tree"/{bin,dev,proc,sys,newroot,modules}
     cp "$work/kernel/bin/busybox" "$tree/bin/"
-    for module in virtio_pci virtio_blk crc32c_generic ext4; do
+    # Chance first: a machine whose clock counts instructions takes minutes to find any in its timing.
+    for module in virtio_pci virtio_rng virtio_blk crc32c_generic ext4; do
         for file in $(modprobe -d "$work/kernel" -S "$kernel" --show-depends "$module" | awk '$1 == "insmod" { print $2 }'); do
             name=${file##*/}
             [ -e "$tree/modules/$name" ] && continue
